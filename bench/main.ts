@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { measureFanOut } from './measures/fan-out.ts';
+import { measureIdleMemory } from './measures/idle-memory.ts';
+import { measureLatency } from './measures/latency.ts';
+import { measureReconnectStorm } from './measures/reconnect-storm.ts';
+import { measureThroughput } from './measures/throughput.ts';
+import { measureWidgetWeight } from './measures/widget-weight.ts';
+import { report } from './report.ts';
+import type { Row } from './row.ts';
+import { type Stage, scales, setStage } from './stage.ts';
+
+const measures: Record<string, (stage: Stage) => Promise<Row[]>> = {
+  F1: measureThroughput,
+  F2: measureLatency,
+  F3: measureIdleMemory,
+  F4: measureReconnectStorm,
+  F7: measureFanOut,
+  F8: measureWidgetWeight,
+};
+
+const { values } = parseArgs({
+  options: { full: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const chosen = values.only?.split(',') ?? Object.keys(measures);
+const unknown = chosen.filter((id) => !(id in measures));
+if (unknown.length > 0) {
+  console.error(
+    `No measure is called ${unknown.join(', ')}. There are ${Object.keys(measures).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+const stage = await setStage(values.full ? scales.full : scales.short);
+const rows: Row[] = [];
+try {
+  for (const id of chosen) {
+    console.log(`${id} …`);
+    rows.push(...((await measures[id]?.(stage)) ?? []));
+  }
+} finally {
+  await stage.clear();
+}
+report(rows, stage.scale.name);

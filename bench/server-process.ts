@@ -1,0 +1,50 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { Usage } from './servers/tell.ts';
+
+/** A server under measurement, in a process of its own. */
+export type ServerProcess = {
+  url: string;
+  pid: number;
+  usage(): Promise<Usage>;
+  stop(): Promise<void>;
+};
+
+export type ServerName =
+  | 'deskbell'
+  | 'no-database'
+  | 'plain-transaction'
+  | 'raw-ws'
+  | 'bare-socket-io';
+
+/** Starts one of bench/servers and waits until it listens. */
+export async function startServer(
+  name: ServerName,
+  env: Record<string, string> = {},
+): Promise<ServerProcess> {
+  const child = fork(new URL(`servers/${name}.ts`, import.meta.url), {
+    env: { ...process.env, ...env },
+    execArgv: ['--expose-gc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const { port } = await next<{ port: number }>(child);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    async usage() {
+      const answer = next<Usage>(child);
+      child.send('usage');
+      return answer;
+    },
+    async stop() {
+      const ended = once(child, 'exit');
+      child.send('stop');
+      await ended;
+    },
+  };
+}
+
+async function next<Value>(child: ChildProcess): Promise<Value> {
+  const [message] = await once(child, 'message');
+  return message as Value;
+}

@@ -1,0 +1,34 @@
+import { setTimeout } from 'node:timers/promises';
+
+export type Usage = {
+  /** Resident memory after a garbage collection, in bytes. */
+  rss: number;
+  /** CPU used since the start, in microseconds. */
+  cpu: number;
+};
+
+/** Tells the bench where this server listens, and from then on what it uses whenever it is asked. */
+export function tell(port: number, close: () => Promise<void>): void {
+  process.on('message', async (asked) => {
+    if (asked === 'stop') {
+      await close();
+      process.exit(0);
+    }
+    await settle();
+    const { user, system } = process.cpuUsage();
+    const usage: Usage = {
+      rss: process.memoryUsage.rss(),
+      cpu: user + system,
+    };
+    process.send?.(usage);
+  });
+  process.send?.({ port });
+}
+
+/** What is left from the work of connecting is given back over a few collections, as it is on an idle server. */
+async function settle(): Promise<void> {
+  for (let round = 0; round < 4; round += 1) {
+    globalThis.gc?.();
+    await setTimeout(250);
+  }
+}

@@ -1,0 +1,321 @@
+-- What all migrations together make. Written by `npm run dump-schema`, to be read and compared, never run.
+
+-- Sequences
+create sequence changes as bigint;
+
+-- Tables
+create table agent_sessions (
+  id uuid not null,
+  agent_id uuid not null,
+  token_hash bytea not null,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null
+);
+create table agent_sites (
+  agent_id uuid not null,
+  site_id uuid not null
+);
+create table agents (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  avatar_url text,
+  password_hash text not null,
+  max_chats integer not null default 10,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone,
+  changed_xid xid8 not null default pg_current_xact_id(),
+  changed_n bigint not null default nextval('changes'::regclass)
+);
+create table conversations (
+  id uuid not null,
+  site_id uuid not null,
+  visitor_id uuid not null,
+  status text not null default 'waiting'::text,
+  assignee_id uuid,
+  archived_at timestamp with time zone,
+  waiting_since timestamp with time zone,
+  parked_until timestamp with time zone,
+  closed_at timestamp with time zone,
+  priority text not null default 'normal'::text,
+  tags text[] not null default '{}'::text[],
+  context jsonb not null default '{}'::jsonb,
+  last_seq integer not null default 0,
+  visitor_message_count integer not null default 0,
+  agent_message_count integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  revision integer not null default 1,
+  changed_xid xid8 not null default pg_current_xact_id(),
+  changed_n bigint not null default nextval('changes'::regclass)
+);
+create table messages (
+  id uuid not null,
+  conversation_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  author_kind text not null,
+  author_id uuid,
+  text text not null default ''::text,
+  system jsonb,
+  reply_to_id uuid,
+  is_internal boolean not null default false,
+  visitor_nth integer not null,
+  agent_nth integer not null,
+  created_at timestamp with time zone not null default now(),
+  edited_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  revision integer not null default 1,
+  changed_xid xid8 not null default pg_current_xact_id(),
+  changed_n bigint not null default nextval('changes'::regclass)
+);
+create table participants (
+  conversation_id uuid not null,
+  agent_id uuid not null,
+  joined_at timestamp with time zone not null default now()
+);
+create table receipts (
+  conversation_id uuid not null,
+  reader_kind text not null,
+  reader_id uuid not null,
+  delivered_seq integer not null default 0,
+  read_seq integer not null default 0,
+  read_count integer not null default 0,
+  changed_xid xid8 not null default pg_current_xact_id(),
+  changed_n bigint not null default nextval('changes'::regclass)
+);
+create table secrets (
+  name text not null,
+  value text not null,
+  created_at timestamp with time zone not null default now()
+);
+create table sites (
+  id uuid not null,
+  key text not null,
+  name text not null,
+  mode text not null default 'single'::text,
+  allowed_origins text[] not null default '{}'::text[],
+  accent_color text not null default '#2563eb'::text,
+  position text not null default 'right'::text,
+  color_scheme text not null default 'auto'::text,
+  greeting text,
+  reply_time_minutes integer,
+  default_locale text not null default 'en'::text,
+  shows_preview boolean not null default true,
+  marks_title boolean not null default true,
+  created_at timestamp with time zone not null default now(),
+  changed_xid xid8 not null default pg_current_xact_id(),
+  changed_n bigint not null default nextval('changes'::regclass)
+);
+create table tombstones (
+  id uuid not null,
+  kind text not null,
+  site_id uuid not null,
+  visitor_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  changed_xid xid8 not null default pg_current_xact_id(),
+  changed_n bigint not null default nextval('changes'::regclass)
+);
+create table visitors (
+  id uuid not null,
+  site_id uuid not null,
+  name text,
+  email text,
+  phone text,
+  is_identified boolean not null default false,
+  locale text,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone,
+  changed_xid xid8 not null default pg_current_xact_id(),
+  changed_n bigint not null default nextval('changes'::regclass)
+);
+
+-- Constraints
+alter table agent_sessions add constraint agent_sessions_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;
+alter table agent_sessions add constraint agent_sessions_pkey PRIMARY KEY (id);
+alter table agent_sessions add constraint agent_sessions_token_unique UNIQUE (token_hash);
+alter table agent_sites add constraint agent_sites_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;
+alter table agent_sites add constraint agent_sites_pkey PRIMARY KEY (agent_id, site_id);
+alter table agent_sites add constraint agent_sites_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id) ON DELETE CASCADE;
+alter table agents add constraint agents_email_lower CHECK ((email = lower(email)));
+alter table agents add constraint agents_email_unique UNIQUE (email);
+alter table agents add constraint agents_max_chats CHECK ((max_chats > 0));
+alter table agents add constraint agents_name_not_blank CHECK ((btrim(name) <> ''::text));
+alter table agents add constraint agents_pkey PRIMARY KEY (id);
+alter table agents add constraint agents_role CHECK ((role = ANY (ARRAY['agent'::text, 'admin'::text])));
+alter table conversations add constraint conversations_archived CHECK (((archived_at IS NULL) OR (status = 'closed'::text)));
+alter table conversations add constraint conversations_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES agents(id) ON DELETE SET NULL;
+alter table conversations add constraint conversations_closed CHECK (((status = 'closed'::text) = (closed_at IS NOT NULL)));
+alter table conversations add constraint conversations_last_seq CHECK ((last_seq >= 0));
+alter table conversations add constraint conversations_pkey PRIMARY KEY (id);
+alter table conversations add constraint conversations_priority CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])));
+alter table conversations add constraint conversations_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id) ON DELETE CASCADE;
+alter table conversations add constraint conversations_status CHECK ((status = ANY (ARRAY['waiting'::text, 'active'::text, 'pending'::text, 'closed'::text])));
+alter table conversations add constraint conversations_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitors(id) ON DELETE CASCADE;
+alter table conversations add constraint conversations_waiting CHECK (((status = 'waiting'::text) = (waiting_since IS NOT NULL)));
+alter table conversations add constraint conversations_waiting_free CHECK (((status <> 'waiting'::text) OR (assignee_id IS NULL)));
+alter table messages add constraint messages_author CHECK (((author_kind = 'system'::text) = (author_id IS NULL)));
+alter table messages add constraint messages_author_kind CHECK ((author_kind = ANY (ARRAY['visitor'::text, 'agent'::text, 'system'::text])));
+alter table messages add constraint messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE;
+alter table messages add constraint messages_kind CHECK ((kind = ANY (ARRAY['text'::text, 'image'::text, 'file'::text, 'system'::text, 'note'::text])));
+alter table messages add constraint messages_pkey PRIMARY KEY (id);
+alter table messages add constraint messages_seq CHECK ((seq > 0));
+alter table messages add constraint messages_seq_unique UNIQUE (conversation_id, seq);
+alter table messages add constraint messages_system CHECK (((kind = 'system'::text) = (system IS NOT NULL)));
+alter table participants add constraint participants_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;
+alter table participants add constraint participants_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE;
+alter table participants add constraint participants_pkey PRIMARY KEY (conversation_id, agent_id);
+alter table receipts add constraint receipts_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE;
+alter table receipts add constraint receipts_order CHECK ((delivered_seq >= read_seq));
+alter table receipts add constraint receipts_pkey PRIMARY KEY (conversation_id, reader_kind, reader_id);
+alter table receipts add constraint receipts_reader_kind CHECK ((reader_kind = ANY (ARRAY['visitor'::text, 'agent'::text])));
+alter table secrets add constraint secrets_pkey PRIMARY KEY (name);
+alter table sites add constraint sites_accent_color CHECK ((accent_color ~ '^#[0-9a-f]{6}$'::text));
+alter table sites add constraint sites_color_scheme CHECK ((color_scheme = ANY (ARRAY['light'::text, 'dark'::text, 'auto'::text])));
+alter table sites add constraint sites_key_unique UNIQUE (key);
+alter table sites add constraint sites_mode CHECK ((mode = ANY (ARRAY['single'::text, 'multiple'::text])));
+alter table sites add constraint sites_name_not_blank CHECK ((btrim(name) <> ''::text));
+alter table sites add constraint sites_pkey PRIMARY KEY (id);
+alter table sites add constraint sites_position CHECK (("position" = ANY (ARRAY['left'::text, 'right'::text])));
+alter table sites add constraint sites_reply_time CHECK ((reply_time_minutes > 0));
+alter table tombstones add constraint tombstones_kind CHECK ((kind = ANY (ARRAY['visitor'::text, 'conversation'::text, 'message'::text])));
+alter table tombstones add constraint tombstones_pkey PRIMARY KEY (id);
+alter table visitors add constraint visitors_pkey PRIMARY KEY (id);
+alter table visitors add constraint visitors_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id) ON DELETE CASCADE;
+
+-- Indexes
+CREATE INDEX agent_sessions_agent ON public.agent_sessions USING btree (agent_id);
+CREATE INDEX agent_sites_site ON public.agent_sites USING btree (site_id);
+CREATE INDEX agents_changed ON public.agents USING btree (changed_xid, changed_n);
+CREATE INDEX conversations_assignee ON public.conversations USING btree (assignee_id, updated_at DESC, id) WHERE (status <> 'closed'::text);
+CREATE INDEX conversations_changed ON public.conversations USING btree (changed_xid, changed_n);
+CREATE UNIQUE INDEX conversations_one_open ON public.conversations USING btree (visitor_id) WHERE (status <> 'closed'::text);
+CREATE INDEX conversations_queue ON public.conversations USING btree (waiting_since, id) WHERE (status = 'waiting'::text);
+CREATE INDEX conversations_site ON public.conversations USING btree (site_id, updated_at DESC);
+CREATE INDEX conversations_status_updated ON public.conversations USING btree (status, updated_at DESC, id);
+CREATE INDEX conversations_updated ON public.conversations USING btree (updated_at DESC, id);
+CREATE INDEX conversations_visitor ON public.conversations USING btree (visitor_id, updated_at DESC);
+CREATE INDEX messages_changed ON public.messages USING btree (changed_xid, changed_n);
+CREATE INDEX messages_conversation_changed ON public.messages USING btree (conversation_id, changed_xid, changed_n);
+CREATE INDEX participants_agent ON public.participants USING btree (agent_id);
+CREATE INDEX receipts_changed ON public.receipts USING btree (changed_xid, changed_n);
+CREATE INDEX sites_changed ON public.sites USING btree (changed_xid, changed_n);
+CREATE INDEX tombstones_changed ON public.tombstones USING btree (changed_xid, changed_n);
+CREATE INDEX visitors_changed ON public.visitors USING btree (changed_xid, changed_n);
+CREATE INDEX visitors_site ON public.visitors USING btree (site_id);
+
+-- Functions
+CREATE OR REPLACE FUNCTION public.revise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.revision := old.revision + 1;
+  new.changed_xid := pg_current_xact_id();
+  new.changed_n := nextval('changes');
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.touch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.changed_xid := pg_current_xact_id();
+  new.changed_n := nextval('changes');
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.wall_active_chats(agent uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select count(*) from conversations where assignee_id = agent and status = 'active' $function$;
+CREATE OR REPLACE FUNCTION public.wall_agent()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('deskbell.agent', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION public.wall_sees_site(site uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select case coalesce(current_setting('deskbell.sites', true), '')
+    when '*' then true
+    when '' then false
+    else site = any (string_to_array(current_setting('deskbell.sites', true), ',')::uuid[])
+  end
+$function$;
+CREATE OR REPLACE FUNCTION public.wall_visitor()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('deskbell.visitor', true), '')::uuid $function$;
+
+-- Triggers
+CREATE TRIGGER agents_touch BEFORE UPDATE OF email, name, role, avatar_url, disabled_at ON public.agents FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TRIGGER conversations_touch BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION revise();
+CREATE TRIGGER messages_touch BEFORE UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION revise();
+CREATE TRIGGER receipts_touch BEFORE UPDATE ON public.receipts FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TRIGGER sites_touch BEFORE UPDATE ON public.sites FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TRIGGER visitors_touch BEFORE UPDATE OF name, email, phone, is_identified, locale ON public.visitors FOR EACH ROW EXECUTE FUNCTION touch();
+
+-- Row security
+alter table agent_sessions enable row level security;
+alter table conversations enable row level security;
+alter table messages enable row level security;
+alter table participants enable row level security;
+alter table receipts enable row level security;
+alter table sites enable row level security;
+alter table tombstones enable row level security;
+alter table visitors enable row level security;
+
+-- Policies
+create policy agent_sessions_wall on agent_sessions for all to deskbell_actor
+  using ((agent_id = ( SELECT wall_agent() AS wall_agent)))
+  with check ();
+create policy conversations_wall on conversations for all to deskbell_actor
+  using (((visitor_id = ( SELECT wall_visitor() AS wall_visitor)) OR wall_sees_site(site_id)))
+  with check ();
+create policy messages_wall on messages for all to deskbell_actor
+  using ((((NOT is_internal) OR (( SELECT wall_visitor() AS wall_visitor) IS NULL)) AND (EXISTS ( SELECT 1
+   FROM conversations
+  WHERE (conversations.id = messages.conversation_id)))))
+  with check ();
+create policy participants_wall on participants for all to deskbell_actor
+  using ((EXISTS ( SELECT 1
+   FROM conversations
+  WHERE (conversations.id = participants.conversation_id))))
+  with check ();
+create policy receipts_wall on receipts for all to deskbell_actor
+  using ((EXISTS ( SELECT 1
+   FROM conversations
+  WHERE (conversations.id = receipts.conversation_id))))
+  with check ();
+create policy sites_wall on sites for all to deskbell_actor
+  using (((( SELECT wall_visitor() AS wall_visitor) IS NOT NULL) OR wall_sees_site(id)))
+  with check ();
+create policy tombstones_wall on tombstones for all to deskbell_actor
+  using (((visitor_id = ( SELECT wall_visitor() AS wall_visitor)) OR wall_sees_site(site_id)))
+  with check ();
+create policy visitors_wall on visitors for all to deskbell_actor
+  using (((id = ( SELECT wall_visitor() AS wall_visitor)) OR wall_sees_site(site_id)))
+  with check ();
+
+-- Rights of the role behind the wall
+grant delete, select on agent_sessions to deskbell_actor;
+grant select on agent_sites to deskbell_actor;
+grant insert, select, update on conversations to deskbell_actor;
+grant insert, select, update on messages to deskbell_actor;
+grant insert, select, update on participants to deskbell_actor;
+grant insert, select, update on receipts to deskbell_actor;
+grant select on sites to deskbell_actor;
+grant select on tombstones to deskbell_actor;
+grant insert, select, update on visitors to deskbell_actor;
+
+-- Rights on single columns
+grant select (avatar_url, changed_n, changed_xid, disabled_at, email, id, last_seen_at, max_chats, name, role) on agents to deskbell_actor;

@@ -1,0 +1,31 @@
+import { runChecks } from '../check/run-checks.ts';
+import { findOrInstallBrowser } from './browser.ts';
+import type { Count } from './count.ts';
+import { closingLine, nothing, sum } from './count.ts';
+import { runPlaywright } from './playwright.ts';
+import { runVitest } from './vitest.ts';
+
+async function runAll(): Promise<Count> {
+  const browser = await findOrInstallBrowser();
+  const checks = await runChecks();
+  const failedChecks = checks.filter(({ problems }) => problems.length > 0).length;
+  return sum([
+    { ...nothing, passed: checks.length - failedChecks, failed: failedChecks },
+    await runVitest(),
+    await runPlaywright(browser),
+  ]);
+}
+
+let count: Count;
+try {
+  count = await runAll();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  count = { ...nothing, failed: 1 };
+}
+if (count.skipped.length > 0) {
+  console.log('\nSkipped:');
+  for (const { name, reason } of count.skipped) console.log(`  ${name}: ${reason}`);
+}
+console.log(closingLine(count));
+process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1;

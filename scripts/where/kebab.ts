@@ -1,0 +1,3 @@
+/** `sendMessage` as its file is called: `send-message`. */
+export const kebab = (name: string) =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,0 +1,101 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { wakeParked } from './conversations/wake-parked.ts';
+import { type Clock, systemClock } from './core/clock.ts';
+import type { Deskbell } from './core/deskbell.ts';
+import { MessageLimit } from './core/message-limit.ts';
+import { Metrics } from './core/metrics.ts';
+import { loadSecrets } from './core/secrets.ts';
+import { SignInLimit } from './core/sign-in-limit.ts';
+import { UnderWay } from './core/under-way.ts';
+import type { Database } from './db/open.ts';
+import { endLostSessions } from './edge/end-lost-sessions.ts';
+import { stopping } from './edge/hang-up.ts';
+import { createHttpApp } from './edge/http.ts';
+import { createSocketServer, serveSockets } from './edge/socket.ts';
+import { socketPublisher } from './edge/socket-publisher.ts';
+import { cannotListen } from './free-port.ts';
+import { announcePresence } from './presence/announce-presence.ts';
+import { keepLastSeen } from './presence/keep-last-seen.ts';
+import { Presences } from './presence/presences.ts';
+
+export type App = {
+  /** Where it can be reached from this machine. */
+  url: string;
+  port: number;
+  /**
+   * Takes nobody new, tells clients to go elsewhere, finishes what is in flight, and hangs up, within a few seconds
+   * whatever clients do. The database stays open. Called again, it is the same end.
+   */
+  close(): Promise<void>;
+};
+
+export type AppParts = {
+  config: Config;
+  db: Database;
+  log: Logger;
+  clock?: Clock;
+  checksOutput?: boolean;
+};
+
+/**
+ * One running server. Everything it uses is an argument or made here; nothing is global.
+ * @throws StartError where the port or host cannot be had
+ */
+export async function startApp(parts: AppParts): Promise<App> {
+  const { config, db, log } = parts;
+  const clock = parts.clock ?? systemClock;
+  const http = createServer();
+  const io = createSocketServer();
+  const { drain, hangUp } = stopping(http, io);
+  const deskbell: Deskbell = {
+    db,
+    clock,
+    log,
+    metrics: new Metrics(),
+    secrets: await loadSecrets(db),
+    presences: new Presences(clock),
+    publisher: socketPublisher(io),
+    signInLimit: new SignInLimit(),
+    messageLimit: new MessageLimit(),
+    underWay: new UnderWay(),
+    checksOutput: parts.checksOutput ?? false,
+  };
+  http.on('request', createHttpApp(deskbell, config));
+  // Its own requests are taken from whoever listens already: attached any earlier, two would answer them.
+  io.attach(http);
+  serveSockets(io, deskbell, config);
+  announcePresence(deskbell);
+  await listen(http, config);
+  const stops = [wakeParked(deskbell), endLostSessions(io, deskbell)];
+  const { port } = http.address() as AddressInfo;
+  let closed: Promise<void> | null = null;
+  const close = async () => {
+    for (const stop of stops) stop();
+    await drain(deskbell.underWay);
+    await keepLastSeen(deskbell);
+    await hangUp();
+    deskbell.presences.close();
+  };
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+function listen(http: ReturnType<typeof createServer>, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (cause: unknown) => reject(cannotListen({ host, port }, cause));
+    http.once('error', refuse);
+    http.listen(port, host, () => {
+      http.off('error', refuse);
+      resolve();
+    });
+  });
+}

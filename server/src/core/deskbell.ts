@@ -1,0 +1,27 @@
+import type { Logger } from 'pino';
+import type { Database } from '../db/open.ts';
+import type { Presences } from '../presence/presences.ts';
+import type { Clock } from './clock.ts';
+import type { MessageLimit } from './message-limit.ts';
+import type { Metrics } from './metrics.ts';
+import type { Publisher } from './publish.ts';
+import type { Secrets } from './secrets.ts';
+import type { SignInLimit } from './sign-in-limit.ts';
+import type { UnderWay } from './under-way.ts';
+
+/** What a running server consists of. */
+export type Deskbell = {
+  db: Database;
+  clock: Clock;
+  log: Logger;
+  metrics: Metrics;
+  secrets: Secrets;
+  presences: Presences;
+  publisher: Publisher;
+  signInLimit: SignInLimit;
+  messageLimit: MessageLimit;
+  /** Commands that are not answered yet. */
+  underWay: UnderWay;
+  /** Whether answers are held against their schema, and refusals against what is declared: in tests. */
+  checksOutput: boolean;
+};

@@ -1,0 +1,27 @@
+import type { Deskbell } from './deskbell.ts';
+
+type Repeated = {
+  everyMs: number;
+  /** What the log says when one time went wrong; the next comes all the same. */
+  trouble: string;
+  work: () => Promise<void>;
+};
+
+/** Does something again and again, never twice at once; returns the way to stop. */
+export function repeat({ clock, log }: Deskbell, { everyMs, trouble, work }: Repeated): () => void {
+  let isStopped = false;
+  let cancel = (): void => undefined;
+  const schedule = () => {
+    if (!isStopped) cancel = clock.after(everyMs, once);
+  };
+  const once = () => {
+    work()
+      .catch((error: unknown) => log.error({ err: error }, trouble))
+      .then(schedule);
+  };
+  schedule();
+  return () => {
+    isStopped = true;
+    cancel();
+  };
+}

@@ -1,0 +1,141 @@
+import { type CommandName, commands } from '@deskbell/shared/up';
+import { Server, type Socket } from 'socket.io';
+import { WebSocketServer } from 'ws';
+import type { AgentActor, VisitorActor } from '../core/actor.ts';
+import type { Deskbell } from '../core/deskbell.ts';
+import { toErrorBody } from '../core/error-body.ts';
+import { run } from '../core/run.ts';
+import { actorOfHello, welcomeOf } from './handshake.ts';
+import { InOrder } from './in-order.ts';
+import { originOf } from './origin.ts';
+import { requireSession } from './require-session.ts';
+import { rooms } from './socket-publisher.ts';
+
+/** Frames past this are cut off by the transport; up to it they get an answer that says what was too large. */
+export const hardFrameLimit = 1_048_576;
+
+type Settings = { publicUrl: string; isBehindProxy: boolean };
+
+/** The socket edge: one namespace, one handshake, every command an event with an ack. */
+export function createSocketServer(): Server {
+  return new Server({
+    wsEngine: WebSocketServer,
+    // Small frames gain nothing from compression, and it costs a quarter of a megabyte a connection.
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: hardFrameLimit,
+    pingInterval: 20_000,
+    pingTimeout: 10_000,
+    connectTimeout: 10_000,
+    serveClient: false,
+    // Who may connect is decided per site at the handshake; without cookies there is nothing to protect here.
+    cors: { origin: true },
+  });
+}
+
+export function serveSockets(io: Server, deskbell: Deskbell, settings: Settings): void {
+  io.use((socket, next) => {
+    const from = originOf(
+      { headers: socket.handshake.headers, address: socket.handshake.address },
+      settings,
+    );
+    actorOfHello(deskbell, socket.handshake.auth, from).then(
+      (actor) => {
+        socket.data.actor = actor;
+        next();
+      },
+      (error: unknown) => {
+        const body = toErrorBody(error, deskbell.log);
+        next(Object.assign(new Error(body.code), { data: body }));
+      },
+    );
+  });
+  io.on('connection', (socket) => {
+    releaseUpgradeRequest(socket);
+    serve(socket, deskbell);
+  });
+}
+
+function serve(socket: Socket, deskbell: Deskbell): void {
+  const actor: VisitorActor | AgentActor = socket.data.actor;
+  deskbell.metrics.connections.inc({ actor: actor.kind });
+  if (actor.kind === 'agent') socket.join(rooms.session(actor.sessionId));
+  const who =
+    actor.kind === 'visitor'
+      ? ({ kind: 'visitor', id: actor.visitorId } as const)
+      : ({ kind: 'agent', id: actor.agentId } as const);
+  const leave = deskbell.presences.connect(who);
+  socket.on('disconnect', () => {
+    deskbell.metrics.connections.dec({ actor: actor.kind });
+    leave();
+  });
+  listen(socket, deskbell, actor);
+  welcomeOf(deskbell, actor).then(
+    (welcome) => {
+      // Joined only now, so that nothing is heard before the welcome; what happened meanwhile lies after its cursor.
+      if (socket.connected) socket.join(roomsOf(actor));
+      socket.emit('welcome', welcome);
+    },
+    (error: unknown) => {
+      toErrorBody(error, deskbell.log);
+      socket.disconnect(true);
+    },
+  );
+}
+
+/** Commands are heard at once; a client that sends before its welcome loses nothing. */
+function listen(socket: Socket, deskbell: Deskbell, actor: VisitorActor | AgentActor): void {
+  const requireHeld = requireSession(deskbell, actor);
+  const inOrder = new InOrder();
+  // A frame may hold anything in the place of the name, a number for one; nothing here may throw.
+  socket.onAny((name: unknown, ...rest: unknown[]) => {
+    const ack = rest.at(-1);
+    const answer = typeof ack === 'function' ? ack : () => undefined;
+    if (!isSocketCommand(name)) {
+      deskbell.metrics.unknownEvent();
+      const message = `no such command: ${String(name).slice(0, 64)}`;
+      answer({ ok: false, error: { code: 'badInput', message, params: { field: 'command' } } });
+      return;
+    }
+    const input = typeof rest[0] === 'function' ? {} : rest[0];
+    const work = async () => {
+      await requireHeld();
+      return run(deskbell, actor, { name, input });
+    };
+    const answered = inOrder
+      .run(conversationIn(input), work)
+      .catch((error: unknown) => ({ ok: false as const, error: toErrorBody(error, deskbell.log) }))
+      .then((result) => {
+        answer(result);
+        // Whoever was signed out elsewhere hears no more.
+        if (!result.ok && result.error.code === 'notSignedIn') socket.disconnect(true);
+      });
+    deskbell.underWay.add(answered);
+  });
+}
+
+function conversationIn(input: unknown): string {
+  if (typeof input !== 'object' || input === null || !('conversationId' in input)) return '';
+  const { conversationId } = input;
+  return typeof conversationId === 'string' ? conversationId.toLowerCase() : '';
+}
+
+function roomsOf(actor: VisitorActor | AgentActor): string[] {
+  if (actor.kind === 'visitor') return [rooms.visitor(actor.visitorId)];
+  return [
+    rooms.agents,
+    rooms.agent(actor.agentId),
+    ...(actor.siteIds.length === 0 ? [rooms.everySite] : actor.siteIds.map(rooms.site)),
+  ];
+}
+
+const isSocketCommand = (name: unknown): name is CommandName =>
+  typeof name === 'string' &&
+  Object.hasOwn(commands, name) &&
+  commands[name as CommandName].isOnSocket;
+
+/** Engine.IO keeps the request that opened a WebSocket; nothing here reads it again, and it is a third of a connection. */
+function releaseUpgradeRequest(socket: Socket): void {
+  const { conn } = socket;
+  if ('request' in conn) Object.assign(conn, { request: null });
+}

@@ -1,0 +1,4 @@
+import { system } from '@deskbell/shared/words/de/system';
+import { widget } from '@deskbell/shared/words/de/widget';
+
+export const words = { system, widget };
