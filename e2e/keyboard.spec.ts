@@ -116,3 +116,23 @@ test('an agent can sign in, take a chat, answer and close it by keyboard', async
   await keyboard.press('Alt+KeyR');
   await expect(agent.tabs).toHaveCount(1);
 });
+
+test('what is typed on the heels of the palette’s shortcut goes to the palette', async ({
+  people,
+}) => {
+  const visitor = await people.visitor();
+  await visitor.open();
+  await visitor.send('Quick hands?');
+  const agent = await people.agent('Mira');
+  await agent.rows.first().click();
+  await expect(agent.messages).toHaveText(['Quick hands?']);
+
+  const focused = await agent.page.evaluate(async () => {
+    const key = { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true };
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', key));
+    // Before the next task, which is the earliest that another key can be typed in.
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    return document.activeElement?.getAttribute('role');
+  });
+  expect(focused).toBe('combobox');
+});

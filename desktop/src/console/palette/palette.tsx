@@ -59,7 +59,9 @@ export function Palette({ onClose, onChooseList, press }: PaletteProps) {
           finalFocus={whereTo}
         >
           <Command label={words.palette.label} loop>
+            {/* A key typed before the focus is here would land in the message underneath. */}
             <Command.Input
+              autoFocus
               value={text}
               onValueChange={setText}
               placeholder={words.palette.placeholder}

@@ -1,13 +1,10 @@
 import type { ListName } from '@deskbell/shared/commands/list-conversations';
-import { lazy, Suspense } from 'react';
 import { Embed } from '../first-run/embed.tsx';
+import { Palette } from '../palette/palette.tsx';
 import type { ShortcutName } from '../shortcuts/shortcuts.ts';
 import { ShortcutsSheet } from '../shortcuts/shortcuts-sheet.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWords } from '../words/words.tsx';
-
-// Only who calls for it pays for it.
-const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
 
 export type SheetName = 'palette' | 'shortcuts' | 'embed';
 
@@ -22,11 +19,7 @@ type SheetsProps = {
 export function Sheets({ sheet, press, onClose, onChooseList }: SheetsProps) {
   const words = useWords();
   if (sheet === 'palette')
-    return (
-      <Suspense fallback={null}>
-        <Palette onClose={onClose} onChooseList={onChooseList} press={press} />
-      </Suspense>
-    );
+    return <Palette onClose={onClose} onChooseList={onChooseList} press={press} />;
   if (sheet === 'shortcuts') return <ShortcutsSheet onClose={onClose} />;
   if (sheet === 'embed')
     return (
