@@ -13,3 +13,12 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Shows the time it was first read at from then on: what one command writes happened at one time. */
+export function standing(clock: Clock): Clock {
+  let read: Date | null = null;
+  return {
+    now: () => new Date((read ??= clock.now())),
+    after: (ms, run) => clock.after(ms, run),
+  };
+}

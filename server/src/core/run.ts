@@ -5,6 +5,7 @@ import type { Transaction } from '../db/wall.ts';
 import { useCases } from '../use-cases.ts';
 import type { Actor } from './actor.ts';
 import type { Publication } from './audience.ts';
+import { standing } from './clock.ts';
 import type { Context } from './context.ts';
 import type { Deskbell } from './deskbell.ts';
 import { toErrorBody } from './error-body.ts';
@@ -78,7 +79,7 @@ async function perform<Name extends CommandName>(
   const context: Context = {
     actor,
     db,
-    clock: deskbell.clock,
+    clock: standing(deskbell.clock),
     secrets: deskbell.secrets,
     presences: deskbell.presences,
     signInLimit: deskbell.signInLimit,
