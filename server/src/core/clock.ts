@@ -18,7 +18,10 @@ export const systemClock: Clock = {
 export function standing(clock: Clock): Clock {
   let read: Date | null = null;
   return {
-    now: () => new Date((read ??= clock.now())),
+    now() {
+      read ??= clock.now();
+      return new Date(read);
+    },
     after: (ms, run) => clock.after(ms, run),
   };
 }
