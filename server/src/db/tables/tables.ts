@@ -4,6 +4,8 @@ import type { ConversationsTable, ParticipantsTable } from './conversations.ts';
 import type { MessagesTable } from './messages.ts';
 import type { ReceiptsTable } from './receipts.ts';
 import type { SecretsTable } from './secrets.ts';
+import type { ServersTable } from './servers.ts';
+import type { SignInTriesTable } from './sign-in-tries.ts';
 import type { SitesTable } from './sites.ts';
 import type { TombstonesTable } from './tombstones.ts';
 import type { VisitorsTable } from './visitors.ts';
@@ -18,6 +20,8 @@ export type Tables = {
   participants: ParticipantsTable;
   receipts: ReceiptsTable;
   secrets: SecretsTable;
+  servers: ServersTable;
+  sign_in_tries: SignInTriesTable;
   sites: SitesTable;
   tombstones: TombstonesTable;
   visitors: VisitorsTable;

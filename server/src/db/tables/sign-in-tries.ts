@@ -1,0 +1,5 @@
+export type SignInTriesTable = {
+  key: string;
+  tries: number;
+  expires_at: Date;
+};
