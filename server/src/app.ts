@@ -17,6 +17,7 @@ import { createHttpApp } from './edge/http.ts';
 import { createSocketServer, serveSockets } from './edge/socket.ts';
 import { socketPublisher } from './edge/socket-publisher.ts';
 import { cannotListen } from './free-port.ts';
+import { sendTogether } from './messages/send-together.ts';
 import { announcePresence } from './presence/announce-presence.ts';
 import { keepLastSeen } from './presence/keep-last-seen.ts';
 import { Presences } from './presence/presences.ts';
@@ -50,16 +51,15 @@ export async function startApp(parts: AppParts): Promise<App> {
   const http = createServer();
   const io = createSocketServer();
   const { drain, hangUp } = stopping(http, io);
+  const base = { db, clock, log, metrics: new Metrics() };
   const deskbell: Deskbell = {
-    db,
-    clock,
-    log,
-    metrics: new Metrics(),
+    ...base,
     secrets: await loadSecrets(db),
     presences: new Presences(clock),
     publisher: socketPublisher(io),
     signInLimit: new SignInLimit(),
     messageLimit: new MessageLimit(),
+    sendTogether: sendTogether(base),
     underWay: new UnderWay(),
     checksOutput: parts.checksOutput ?? false,
   };

@@ -1,38 +1,13 @@
-import type { AgentFace } from '@deskbell/shared/model/agent';
-import type { Conversation, LastMessage, Status } from '@deskbell/shared/model/conversation';
-import type { MessageKind, SystemLine } from '@deskbell/shared/model/message';
+import type { Status } from '@deskbell/shared/model/conversation';
 import type { Context as ConversationContext } from '@deskbell/shared/model/page';
-import type { Receipt } from '@deskbell/shared/model/receipt';
 import type { RawBuilder, Selectable, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { Parties, Views } from '../core/audience.ts';
 import type { ConversationsTable } from '../db/tables/conversations.ts';
-import type { VisitorsTable } from '../db/tables/visitors.ts';
 import type { Transaction } from '../db/wall.ts';
-import { toVisitor } from '../visitors/store.ts';
+import { type FullRow, toViews } from './views/store.ts';
 
 export type ConversationRow = Selectable<ConversationsTable>;
-
-type LastRow = {
-  seq: number;
-  kind: MessageKind;
-  author_kind: 'visitor' | 'agent' | 'system';
-  author_id: string | null;
-  preview: string;
-  system: SystemLine | null;
-  created_at: string;
-};
-
-type FullRow = ConversationRow & {
-  visitor: Omit<Selectable<VisitorsTable>, 'created_at' | 'last_seen_at'> & {
-    created_at: string;
-    last_seen_at: string | null;
-  };
-  agents: AgentFace[];
-  receipts: Receipt[];
-  last: LastRow | null;
-  last_public: LastRow | null;
-};
 
 const newest = (filter: RawBuilder<SqlBool>) => sql`(
   select row_to_json(newest) from (
@@ -231,63 +206,4 @@ export async function findVisitorsOf(db: Transaction, agentId: string): Promise<
     .where('status', 'in', ['active', 'pending'])
     .execute();
   return rows.map((row) => row.visitor_id);
-}
-
-function toViews(row: FullRow): Views {
-  const shared = {
-    id: row.id,
-    siteId: row.site_id,
-    visitorId: row.visitor_id,
-    status: row.status,
-    archivedAt: row.archived_at?.toISOString() ?? null,
-    assigneeId: row.assignee_id,
-    agents: row.agents,
-    lastSeq: row.last_seq,
-    visitorMessageCount: row.visitor_message_count,
-    agentMessageCount: row.agent_message_count,
-    receipts: row.receipts,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-    closedAt: row.closed_at?.toISOString() ?? null,
-    revision: row.revision,
-  };
-  const forAgents: Conversation = {
-    ...shared,
-    lastMessage: toLastMessage(row.last),
-    visitor: toVisitor({
-      ...row.visitor,
-      created_at: new Date(row.visitor.created_at),
-      last_seen_at: row.visitor.last_seen_at === null ? null : new Date(row.visitor.last_seen_at),
-    }),
-    waitingSince: row.waiting_since?.toISOString() ?? null,
-    parkedUntil: row.parked_until?.toISOString() ?? null,
-    priority: row.priority,
-    tags: row.tags,
-    context: row.context,
-  };
-  const faces = new Set(row.agents.map(({ id }) => id));
-  const forVisitor: Conversation = {
-    ...shared,
-    // Agents who only looked are no business of the visitor's.
-    receipts: row.receipts.filter(
-      ({ reader }) => reader.kind === 'visitor' || faces.has(reader.id),
-    ),
-    lastMessage: toLastMessage(row.last_public),
-  };
-  return { forAgents, forVisitor };
-}
-
-function toLastMessage(row: LastRow | null): LastMessage | null {
-  if (row === null) return null;
-  return {
-    seq: row.seq,
-    kind: row.kind,
-    author:
-      row.author_id === null
-        ? { kind: row.author_kind }
-        : { kind: row.author_kind, id: row.author_id },
-    preview: row.preview,
-    system: row.system,
-    createdAt: new Date(row.created_at).toISOString(),
-  };
 }

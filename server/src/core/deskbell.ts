@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/open.ts';
+import type { SendTogether } from '../messages/send-together.ts';
 import type { Presences } from '../presence/presences.ts';
 import type { Clock } from './clock.ts';
 import type { MessageLimit } from './message-limit.ts';
@@ -20,6 +21,8 @@ export type Deskbell = {
   publisher: Publisher;
   signInLimit: SignInLimit;
   messageLimit: MessageLimit;
+  /** The short way of a plain message, in a commit with others. */
+  sendTogether: SendTogether;
   /** Commands that are not answered yet. */
   underWay: UnderWay;
   /** Whether answers are held against their schema, and refusals against what is declared: in tests. */

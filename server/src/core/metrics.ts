@@ -21,6 +21,12 @@ export class Metrics {
     help: 'Socket events that this version does not know.',
     registers: [this.registry],
   });
+  #groups = new Histogram({
+    name: 'deskbell_group_messages',
+    help: 'Messages that shared one commit.',
+    buckets: [1, 2, 5, 10, 20, 50, 100],
+    registers: [this.registry],
+  });
   readonly connections = new Gauge({
     name: 'deskbell_connections',
     help: 'Open sockets, by kind of actor.',
@@ -30,6 +36,10 @@ export class Metrics {
 
   command(command: string, outcome: string, ms: number): void {
     this.#commands.observe({ command, outcome }, ms / 1_000);
+  }
+
+  group(messages: number): void {
+    this.#groups.observe(messages);
   }
 
   unknownField(command: string): void {

@@ -56,9 +56,11 @@ async function carryOut<Name extends CommandName>(
   const rule = requireMay(actor, name);
   const input = parseInput(name, given, deskbell.metrics);
   await deskbell.messageLimit.take(actor, name);
-  const outcome = await settled(deskbell, actor, (db) =>
-    perform(deskbell, { actor, db }, { name, rule, input }),
-  );
+  const outcome =
+    (await together(deskbell, actor, { name, input })) ??
+    (await settled(deskbell, actor, (db) =>
+      perform(deskbell, { actor, db }, { name, rule, input }),
+    ));
   deskbell.publisher.publish(outcome.publications);
   for (const sessionId of outcome.endedSessions) deskbell.publisher.endSession(sessionId);
   const { value } = outcome;
@@ -66,6 +68,17 @@ async function carryOut<Name extends CommandName>(
 }
 
 type Outcome<Value> = { value: Value; publications: Publication[]; endedSessions: string[] };
+
+/** The short way, for what may share a commit; null where the use-case has to decide. */
+async function together<Name extends CommandName>(
+  deskbell: Deskbell,
+  actor: Actor,
+  { name, input }: { name: Name; input: Parsed<Name> },
+): Promise<Outcome<Output<Name>> | null> {
+  if (name !== 'sendMessage') return null;
+  const sent = await deskbell.sendTogether(actor, input as Parsed<'sendMessage'>);
+  return sent && { ...sent, value: sent.value as Output<Name>, endedSessions: [] };
+}
 
 /** One try of a use-case: what it answers, and what is to be told once it has committed. */
 async function perform<Name extends CommandName>(
