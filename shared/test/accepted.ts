@@ -7,6 +7,7 @@ export const accepted = {
     '1: a page address too long to keep is cut, not refused.',
     '1: parking may say what its agent had seen (optional baseSeq), and then answers conflict.',
     '1: sending a message says that it answers siteUnknown and wrongStatus, as it always did.',
+    '1: openVisitorSession says where catching up begins (cursor) and the time, for clients of REST alone.',
   ],
   commands: {
     acceptConversation: '2c894a24',
@@ -24,7 +25,7 @@ export const accepted = {
     listSites: '996d7bb3',
     markDelivered: 'd465eaaf',
     markRead: '59b54eef',
-    openVisitorSession: 'cee0fa5f',
+    openVisitorSession: 'fc6b3c3d',
     parkConversation: 'fe7c1009',
     readConversation: '315b0495',
     readMe: 'bbe0c288',

@@ -7,8 +7,7 @@ import type { Deskbell } from '../core/deskbell.ts';
 import { uuidv7 } from '../core/new-id.ts';
 import { Refusal } from '../core/refusal.ts';
 import { toStorable } from '../core/storable.ts';
-import { printCursor } from '../feed/cursor.ts';
-import { findBound } from '../feed/store.ts';
+import { findPresent } from '../feed/store.ts';
 import { findSiteByKey } from '../sites/store.ts';
 import { findVisitor, unstoredVisitor } from '../visitors/store.ts';
 import { readVisitorToken, signVisitorToken } from '../visitors/token.ts';
@@ -81,7 +80,7 @@ export async function welcomeOf(
   const { db, secrets, clock } = deskbell;
   const common = {
     protocol,
-    cursor: printCursor({ epoch: secrets.feedEpoch, xid: await findBound(db), n: '0' }),
+    cursor: await findPresent(db, secrets.feedEpoch),
     serverTime: clock.now().toISOString(),
   };
   if (actor.kind === 'agent') {

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import type { Transaction } from '../db/wall.ts';
-import type { Cursor } from './cursor.ts';
+import { type Cursor, printCursor } from './cursor.ts';
 
 /** Something that changed, by name only: what it is now is read afterwards. */
 export type FeedRow = {
@@ -31,6 +31,11 @@ export async function findBound(db: Transaction): Promise<string> {
   const [row] = rows;
   if (!row) throw new Error('Postgres has no snapshot');
   return row.bound;
+}
+
+/** The cursor that catching up begins at for whoever reads a snapshot from now on. */
+export async function findPresent(db: Transaction, epoch: string): Promise<string> {
+  return printCursor({ epoch, xid: await findBound(db), n: '0' });
 }
 
 /** What changed after the cursor and below the bound, in feed order. */

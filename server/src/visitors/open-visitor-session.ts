@@ -4,6 +4,7 @@ import { requireAllowedOrigin } from '../core/allowed-origin.ts';
 import type { Context } from '../core/context.ts';
 import { uuidv7 } from '../core/new-id.ts';
 import { Refusal } from '../core/refusal.ts';
+import { findPresent } from '../feed/store.ts';
 import { findSiteByKey } from '../sites/store.ts';
 import { findVisitor, unstoredVisitor } from './store.ts';
 import { readVisitorToken, signVisitorToken } from './token.ts';
@@ -35,5 +36,7 @@ export async function openVisitorSession(
   return {
     token: await signVisitorToken(key, bearer, now),
     visitor: (await findVisitor(context.db, bearer.visitorId)) ?? unstoredVisitor(actor),
+    cursor: await findPresent(context.db, context.secrets.feedEpoch),
+    serverTime: now.toISOString(),
   };
 }

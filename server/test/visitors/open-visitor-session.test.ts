@@ -28,6 +28,20 @@ test('a visitor gets a token that works over REST and sockets, and stays the sam
   expect(renewed.body.visitor).toMatchObject({ id });
 });
 
+test('it says where catching up begins, so that REST alone misses nothing', async () => {
+  const site = await app.site();
+  const { token, cursor } = (await open({ site: site.key })).body as Record<string, string>;
+  await app.rest('POST /api/conversations', { token, body: eg.message({ text: 'Hello' }) });
+  await expect
+    .poll(async () => (await app.rest(`GET /api/changes?cursor=${cursor}`, { token })).body)
+    .toMatchObject({
+      isLevel: true,
+      changes: expect.arrayContaining([
+        { event: 'messageStored', body: { message: expect.objectContaining({ text: 'Hello' }) } },
+      ]),
+    });
+});
+
 test('a renewed token lives on where the old one would have ended', async () => {
   const site = await app.site();
   const first = String((await open({ site: site.key })).body.token);

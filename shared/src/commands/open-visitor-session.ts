@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
+import { time } from '../model/id.ts';
 import { visitor } from '../model/visitor.ts';
 
 export const openVisitorSession = defineCommand({
@@ -15,6 +16,12 @@ export const openVisitorSession = defineCommand({
     identity: z.string().max(8_192).optional(),
     locale: z.string().max(35).optional(),
   }),
-  output: z.object({ token: z.string(), visitor }),
+  output: z.object({
+    token: z.string(),
+    visitor,
+    /** Where `catchUp` begins after a fresh snapshot, as in a `welcome`. */
+    cursor: z.string(),
+    serverTime: time,
+  }),
   errors: ['siteUnknown', 'originRefused'],
 });
