@@ -27,6 +27,11 @@ export class Metrics {
     buckets: [1, 2, 5, 10, 20, 50, 100],
     registers: [this.registry],
   });
+  #stuck = new Counter({
+    name: 'deskbell_stuck_connections_total',
+    help: 'Connections closed because their reader had stopped reading.',
+    registers: [this.registry],
+  });
   readonly connections = new Gauge({
     name: 'deskbell_connections',
     help: 'Open sockets, by kind of actor.',
@@ -40,6 +45,10 @@ export class Metrics {
 
   group(messages: number): void {
     this.#groups.observe(messages);
+  }
+
+  stuckConnection(): void {
+    this.#stuck.inc();
   }
 
   unknownField(command: string): void {

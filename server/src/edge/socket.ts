@@ -7,6 +7,7 @@ import { toErrorBody } from '../core/error-body.ts';
 import { run } from '../core/run.ts';
 import { actorOfHello, welcomeOf } from './handshake.ts';
 import { InOrder } from './in-order.ts';
+import { writeOncePerTurn } from './one-write.ts';
 import { originOf } from './origin.ts';
 import { requireSession } from './require-session.ts';
 import { rooms } from './socket-publisher.ts';
@@ -34,6 +35,7 @@ export function createSocketServer(): Server {
 }
 
 export function serveSockets(io: Server, deskbell: Deskbell, settings: Settings): void {
+  writeOncePerTurn(io, () => deskbell.metrics.stuckConnection());
   io.use((socket, next) => {
     const from = originOf(
       { headers: socket.handshake.headers, address: socket.handshake.address },
