@@ -4,10 +4,10 @@ import { WebSocketServer, WebSocket as WsSocket } from 'ws';
 import { bareLink } from '../../src/sync/bare-link.ts';
 import { eventually } from './eventually.ts';
 import { type FakeClock, fakeClock, settle } from './fake-clock.ts';
-import { linkContract } from './link-contract.ts';
+import { socketContract } from './socket-contract.ts';
 
-linkContract('bare WebSocket', (url) => bareLink(WebSocket, url));
-linkContract('bare WebSocket of the ws package', (url) => bareLink(WsSocket, url));
+socketContract('bare WebSocket', (url) => bareLink(WebSocket, url));
+socketContract('bare WebSocket of the ws package', (url) => bareLink(WsSocket, url));
 
 /** A server that speaks frame by frame, as no good server would. */
 async function oddServer(frames: string[]): Promise<{

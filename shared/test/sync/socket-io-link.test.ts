@@ -4,9 +4,9 @@ import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import { test } from 'vitest';
 import { socketIoLink } from '../../src/sync/socket-io-link.ts';
-import { linkContract } from './link-contract.ts';
+import { socketContract } from './socket-contract.ts';
 
-linkContract('socket.io-client', (url) => socketIoLink(io, url));
+socketContract('socket.io-client', (url) => socketIoLink(io, url));
 
 test('falls back to HTTP where WebSockets do not pass', async () => {
   const http = createServer();
