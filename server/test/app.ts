@@ -111,12 +111,13 @@ type Unusual = {
   checksOutput?: boolean;
   /** The database as the server reaches it, given its URL; the test itself reaches it directly. */
   reach?: (url: string) => Database;
+  mostUnderWay?: number;
 };
 
 /** Starts one; `close` it in `afterAll`. */
 export async function startTestApp(
   config: Partial<Config> = {},
-  { checksOutput = true, reach }: Unusual = {},
+  { checksOutput = true, reach, ...more }: Unusual = {},
 ): Promise<TestApp> {
   const database = await createDatabase();
   const clock = new TestClock();
@@ -126,6 +127,7 @@ export async function startTestApp(
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     clock,
     checksOutput,
+    ...more,
   });
   return new TestApp({ database, app, clock });
 }

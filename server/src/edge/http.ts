@@ -6,6 +6,7 @@ import type { Actor, Origin } from '../core/actor.ts';
 import type { Deskbell } from '../core/deskbell.ts';
 import { toErrorBody } from '../core/error-body.ts';
 import { run } from '../core/run.ts';
+import { overloaded } from '../core/under-way.ts';
 import { actorOf } from './actor.ts';
 import { bodyLimit, brokenRequest } from './broken-request.ts';
 import { serveHealth } from './health.ts';
@@ -61,6 +62,7 @@ function serveCommands(app: Express, deskbell: Deskbell, settings: Settings): vo
     const { route } = commands[name];
     if (!route) continue;
     api[route.method](route.path.slice('/api'.length), async (request, response) => {
+      if (deskbell.underWay.isFull) return refuse(response, overloaded);
       const exchange = { name, request, response };
       const answered = carryOut(deskbell, settings, exchange).catch((error: unknown) => {
         refuse(response, toErrorBody(error, deskbell.log));
