@@ -88,6 +88,28 @@ create table receipts (
   changed_xid xid8 not null default pg_current_xact_id(),
   changed_n bigint not null default nextval('changes'::regclass)
 );
+create table search_documents (
+  id uuid not null,
+  kind text not null,
+  segment integer not null,
+  created_at timestamp with time zone not null,
+  site_id uuid not null,
+  conversation_id uuid,
+  author_kind text,
+  author_id uuid,
+  words text not null
+);
+create table search_progress (
+  only_one boolean not null default true,
+  version integer not null default 0,
+  changed_xid xid8 not null default '0'::xid8,
+  changed_n bigint not null default 0
+);
+create table search_segments (
+  segment integer not null,
+  starts_at timestamp with time zone not null,
+  documents integer not null default 0
+);
 create table secrets (
   name text not null,
   value text not null,
@@ -183,6 +205,11 @@ alter table receipts add constraint receipts_conversation_id_fkey FOREIGN KEY (c
 alter table receipts add constraint receipts_order CHECK ((delivered_seq >= read_seq));
 alter table receipts add constraint receipts_pkey PRIMARY KEY (conversation_id, reader_kind, reader_id);
 alter table receipts add constraint receipts_reader_kind CHECK ((reader_kind = ANY (ARRAY['visitor'::text, 'agent'::text])));
+alter table search_documents add constraint search_documents_kind CHECK ((kind = ANY (ARRAY['message'::text, 'visitor'::text, 'conversation'::text])));
+alter table search_documents add constraint search_documents_pkey PRIMARY KEY (id);
+alter table search_progress add constraint search_progress_only_one CHECK (only_one);
+alter table search_progress add constraint search_progress_pkey PRIMARY KEY (only_one);
+alter table search_segments add constraint search_segments_pkey PRIMARY KEY (segment);
 alter table secrets add constraint secrets_pkey PRIMARY KEY (name);
 alter table servers add constraint servers_pkey PRIMARY KEY (id);
 alter table sign_in_tries add constraint sign_in_tries_pkey PRIMARY KEY (key);
@@ -215,6 +242,8 @@ CREATE INDEX messages_changed ON public.messages USING btree (changed_xid, chang
 CREATE INDEX messages_conversation_changed ON public.messages USING btree (conversation_id, changed_xid, changed_n);
 CREATE INDEX participants_agent ON public.participants USING btree (agent_id);
 CREATE INDEX receipts_changed ON public.receipts USING btree (changed_xid, changed_n);
+CREATE INDEX search_documents_keys ON public.search_documents USING gin (search_keys(segment, words)) WITH (fastupdate='on', gin_pending_list_limit='4096');
+CREATE INDEX search_segments_starts ON public.search_segments USING btree (starts_at);
 CREATE INDEX sign_in_tries_expires ON public.sign_in_tries USING btree (expires_at);
 CREATE INDEX sites_changed ON public.sites USING btree (changed_xid, changed_n);
 CREATE INDEX tombstones_changed ON public.tombstones USING btree (changed_xid, changed_n);
@@ -222,6 +251,17 @@ CREATE INDEX visitors_changed ON public.visitors USING btree (changed_xid, chang
 CREATE INDEX visitors_site ON public.visitors USING btree (site_id);
 
 -- Functions
+CREATE OR REPLACE FUNCTION public.forget_in_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(7310925);
+  delete from search_documents where id in (select gone.id from gone);
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.revise()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -232,6 +272,75 @@ begin
   new.changed_n := nextval('changes');
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION public.search_candidates(wanted jsonb)
+ RETURNS TABLE(id uuid, kind text, created_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET enable_seqscan TO 'off'
+ SET jit TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  before_at constant timestamptz := wanted->>'beforeAt';
+  before_id constant uuid := wanted->>'beforeId';
+  since constant timestamptz := coalesce(wanted->>'since', '-infinity');
+  of_kind constant text := wanted->>'kind';
+  of_site constant uuid := wanted->>'siteId';
+  of_conversation constant uuid := wanted->>'conversationId';
+  of_author_kind constant text := wanted->>'authorKind';
+  of_author constant uuid := wanted->>'authorId';
+  keys int[];
+  patterns text[];
+  missing int := wanted->>'most';
+  found int;
+  part record;
+begin
+  if wall_visitor() is not null then return; end if;
+  select array_agg(distinct key), array_agg(distinct '%' || term || '%') into keys, patterns
+  from jsonb_array_elements_text(wanted->'terms') as term left join unnest(search_keys(0, term)) as key on true;
+  -- Without a key every document would be read.
+  if coalesce(cardinality(array_remove(keys, null)), 0) = 0 then return; end if;
+  for part in
+    select segment, starts_at from search_segments where starts_at <= before_at order by starts_at desc, segment desc
+  loop
+    return query
+      select id, kind, created_at from search_documents
+      where search_keys(segment, words) @> array(
+          select key | ((part.segment & 4095) << 19) from unnest(keys) as key where key is not null)
+        and segment = part.segment
+        and words like all (patterns)
+        and (created_at, id) < (before_at, before_id)
+        and created_at >= since
+        and (of_kind is null or kind = of_kind)
+        and (of_site is null or site_id = of_site)
+        and (of_conversation is null or conversation_id = of_conversation)
+        and (of_author_kind is null or author_kind = of_author_kind)
+        and (of_author is null or author_id = of_author)
+        and wall_sees_site(site_id)
+      order by created_at desc, id desc limit missing;
+    get diagnostics found = row_count;
+    missing := missing - found;
+    exit when missing <= 0 or part.starts_at <= since;
+  end loop;
+end $function$;
+CREATE OR REPLACE FUNCTION public.search_keys(segment integer, words text)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select coalesce(array_agg(((segment & 4095) << 19) | ((first * 1801 + second * 43 + third) & 524287)), '{}')
+  from (
+    select lag(code, 2) over () as first, lag(code) over () as second, code as third
+    from (select ascii(letter) as code from unnest(string_to_array(words, null)) as letter) as codes
+  ) as threes
+  where first is not null $function$;
+CREATE OR REPLACE FUNCTION public.search_reached(OUT version integer, OUT xid text, OUT n text)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$ select version, changed_xid::text, changed_n::text from search_progress $function$;
 CREATE OR REPLACE FUNCTION public.store_messages(batch json)
  RETURNS json
  LANGUAGE plpgsql
@@ -358,10 +467,13 @@ AS $function$ select nullif(current_setting('deskbell.visitor', true), '')::uuid
 
 -- Triggers
 CREATE TRIGGER agents_touch BEFORE UPDATE OF email, name, role, avatar_url, disabled_at ON public.agents FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TRIGGER conversations_forget AFTER DELETE ON public.conversations REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION forget_in_search();
 CREATE TRIGGER conversations_touch BEFORE UPDATE ON public.conversations FOR EACH ROW EXECUTE FUNCTION revise();
+CREATE TRIGGER messages_forget AFTER DELETE ON public.messages REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION forget_in_search();
 CREATE TRIGGER messages_touch BEFORE UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION revise();
 CREATE TRIGGER receipts_touch BEFORE UPDATE ON public.receipts FOR EACH ROW EXECUTE FUNCTION touch();
 CREATE TRIGGER sites_touch BEFORE UPDATE ON public.sites FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TRIGGER visitors_forget AFTER DELETE ON public.visitors REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION forget_in_search();
 CREATE TRIGGER visitors_touch BEFORE UPDATE OF name, email, phone, is_identified, locale ON public.visitors FOR EACH ROW EXECUTE FUNCTION touch();
 
 -- Row security
@@ -370,6 +482,7 @@ alter table conversations enable row level security;
 alter table messages enable row level security;
 alter table participants enable row level security;
 alter table receipts enable row level security;
+alter table search_documents enable row level security;
 alter table sites enable row level security;
 alter table tombstones enable row level security;
 alter table visitors enable row level security;
@@ -396,6 +509,9 @@ create policy receipts_wall on receipts for all to deskbell_actor
    FROM conversations
   WHERE (conversations.id = receipts.conversation_id))))
   with check ();
+create policy search_documents_wall on search_documents for all to deskbell_actor
+  using (((( SELECT wall_visitor() AS wall_visitor) IS NULL) AND wall_sees_site(site_id)))
+  with check ();
 create policy sites_wall on sites for all to deskbell_actor
   using (((( SELECT wall_visitor() AS wall_visitor) IS NOT NULL) OR wall_sees_site(id)))
   with check ();
@@ -413,6 +529,7 @@ grant insert, select, update on conversations to deskbell_actor;
 grant insert, select, update on messages to deskbell_actor;
 grant insert, select, update on participants to deskbell_actor;
 grant insert, select, update on receipts to deskbell_actor;
+grant select on search_documents to deskbell_actor;
 grant select on sites to deskbell_actor;
 grant select on tombstones to deskbell_actor;
 grant insert, select, update on visitors to deskbell_actor;

@@ -58,5 +58,13 @@ test('whatever visitors’ data lies in has its wall', async () => {
   const open = await namesOf(
     `select relname as name from ${tables} and not relrowsecurity order by 1`,
   );
-  expect(open).toEqual(['agent_sites', 'agents', 'secrets', 'servers', 'sign_in_tries']);
+  expect(open).toEqual([
+    'agent_sites',
+    'agents',
+    'search_progress',
+    'search_segments',
+    'secrets',
+    'servers',
+    'sign_in_tries',
+  ]);
 });

@@ -3,6 +3,7 @@ import type { AgentSitesTable, AgentsTable } from './agents.ts';
 import type { ConversationsTable, ParticipantsTable } from './conversations.ts';
 import type { MessagesTable } from './messages.ts';
 import type { ReceiptsTable } from './receipts.ts';
+import type { SearchDocumentsTable, SearchProgressTable, SearchSegmentsTable } from './search.ts';
 import type { SecretsTable } from './secrets.ts';
 import type { ServersTable } from './servers.ts';
 import type { SignInTriesTable } from './sign-in-tries.ts';
@@ -19,6 +20,9 @@ export type Tables = {
   messages: MessagesTable;
   participants: ParticipantsTable;
   receipts: ReceiptsTable;
+  search_documents: SearchDocumentsTable;
+  search_progress: SearchProgressTable;
+  search_segments: SearchSegmentsTable;
   secrets: SecretsTable;
   servers: ServersTable;
   sign_in_tries: SignInTriesTable;
