@@ -4,7 +4,17 @@ import { root } from '../set-up/places.mjs';
 import type { Part } from './part.ts';
 import { problemsOf } from './run-tool.ts';
 
-const folders = ['shared', 'shared/test', 'server', 'widget', 'desktop', 'scripts', 'e2e', 'bench'];
+const folders = [
+  'shared',
+  'shared/test',
+  'server',
+  'widget',
+  'desktop',
+  'desktop/src/engine',
+  'scripts',
+  'e2e',
+  'bench',
+];
 
 export const typeCheck: Part[] = folders
   .filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
