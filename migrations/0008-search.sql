@@ -40,6 +40,8 @@ create index search_documents_keys on search_documents using gin (search_keys(se
 create table search_segments (
   segment int primary key,
   starts_at timestamptz not null,
+  -- Of the newest document in it; null while there is none.
+  latest_at timestamptz,
   documents int not null default 0
 );
 create index search_segments_starts on search_segments (starts_at);

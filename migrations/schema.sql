@@ -108,6 +108,7 @@ create table search_progress (
 create table search_segments (
   segment integer not null,
   starts_at timestamp with time zone not null,
+  latest_at timestamp with time zone,
   documents integer not null default 0
 );
 create table secrets (

@@ -16,6 +16,7 @@ export type SearchDocumentsTable = {
 export type SearchSegmentsTable = {
   segment: number;
   starts_at: Date;
+  latest_at: Date | null;
   documents: Generated<number>;
 };
 
