@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Real Chromium against a real server; `npm test` says which browser. */
 export default defineConfig({
   testDir: '.',
+  testMatch: '**/*.spec.ts',
   globalSetup: '../scripts/run-tests/database.ts',
   outputDir: '../test-results',
   workers: 2,

@@ -1,0 +1,60 @@
+import { Client as Database } from 'pg';
+import type { Client } from './people/client.ts';
+import type { Stage } from './stage/stage.ts';
+import { until } from './stage/until.ts';
+
+const calmWithinMs = 60_000;
+
+/**
+ * Heals everything, and waits until every client is level with a database that does not change any more and has nothing
+ * left to send.
+ * @returns what did not settle in time, in words; nothing where all did
+ */
+export async function settle(stage: Stage, clients: readonly Client[]): Promise<string[]> {
+  for (const server of stage.servers) server.thaw();
+  stage.redis?.thaw();
+  for (const { proxy } of clients) proxy.heal();
+  await Promise.all(clients.map((client) => client.startAgain()));
+  const database = new Database(stage.postgres.url);
+  await database.connect();
+  try {
+    await until('rest', () => areAtRest(clients, database), calmWithinMs);
+    return [];
+  } catch {
+    return clients.flatMap((client) => unrestOf(client, 0));
+  } finally {
+    await database.end();
+  }
+}
+
+async function areAtRest(clients: readonly Client[], database: Database): Promise<boolean> {
+  const since = Date.now();
+  const before = await changesIn(database);
+  for (const { engine } of clients) engine.wake();
+  const isAsked = () => clients.every((client) => unrestOf(client, since).length === 0);
+  await until('everyone level', isAsked, 3_000).catch(() => undefined);
+  return isAsked() && before === (await changesIn(database));
+}
+
+/** What keeps a client from being at rest, in words. */
+function unrestOf(client: Client, since: number): string[] {
+  const { state } = client.engine;
+  const waiting = state.outbox.filter((entry) => entry.state !== 'refused');
+  const problems = [
+    state.refusal && `was turned away for good: ${state.refusal.code}`,
+    state.link !== 'online' && `is ${state.link}`,
+    !state.isLevel && 'is not level',
+    waiting.length > 0 && `has ${waiting.length} messages unsent, the first "${waiting[0]?.text}"`,
+    client.levelSince < since && 'has not caught up again',
+    client.isStoreBusy && 'is still writing to its store',
+  ];
+  return problems.flatMap((problem) => (problem ? [`${client.name} ${problem}`] : []));
+}
+
+/** The newest place of the change feed. */
+async function changesIn(database: Database): Promise<string> {
+  const tables = ['conversations', 'messages', 'receipts', 'visitors', 'agents', 'tombstones'];
+  const parts = tables.map((table) => `select max(changed_n) as n from ${table}`);
+  const { rows } = await database.query(`select max(n) as n from (${parts.join(' union all ')}) x`);
+  return String(rows[0]?.n);
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { accountFor } from '../../../server/src/db/embedded/account.ts';
+import { findBinaries } from '../../../server/src/db/embedded/binaries.ts';
+import { type Cluster, runProgram, startCluster } from '../../../server/src/db/embedded/cluster.ts';
+import {
+  makeCluster,
+  passwordFile,
+  superuser,
+} from '../../../server/src/db/embedded/make-cluster.ts';
+import { freePort } from './free-port.ts';
+
+/** A PostgreSQL of its own that keeps its promises (fsync on), and can be stopped in both ways and started again. */
+export class Postgres {
+  readonly url: string;
+  readonly #cluster: Cluster;
+  readonly #port: number;
+
+  private constructor(cluster: Cluster, port: number) {
+    this.#cluster = cluster;
+    this.#port = port;
+    const password = readFileSync(passwordFile(cluster.folder), 'utf8');
+    this.url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`;
+  }
+
+  static async make(folder: string): Promise<Postgres> {
+    const binaries = await findBinaries();
+    const data = join(folder, 'postgres');
+    const account = accountFor(data, Object.values(binaries));
+    const cluster = { folder: data, logFile: join(folder, 'postgres.log'), binaries, account };
+    await makeCluster(cluster);
+    const postgres = new Postgres(cluster, await freePort());
+    await postgres.start();
+    return postgres;
+  }
+
+  async start(): Promise<void> {
+    const code = await startCluster(this.#cluster, {
+      port: String(this.#port),
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      timezone: 'UTC',
+    });
+    if (code !== 0)
+      throw new Error(`Postgres did not start:\n${readFileSync(this.#cluster.logFile, 'utf8')}`);
+  }
+
+  /** `immediate` is a crash: it has to recover from its log. */
+  async stop(mode: 'fast' | 'immediate'): Promise<void> {
+    await runProgram(this.#cluster, 'pg_ctl', [
+      'stop',
+      `--pgdata=${this.#cluster.folder}`,
+      '--wait',
+      '--timeout=60',
+      `--mode=${mode}`,
+    ]);
+  }
+}
