@@ -16,11 +16,13 @@ import { stopping } from './edge/hang-up.ts';
 import { createHttpApp } from './edge/http.ts';
 import { createSocketServer, serveSockets } from './edge/socket.ts';
 import { socketPublisher } from './edge/socket-publisher.ts';
+import { catchUpTogether } from './feed/catch-up-together.ts';
 import { cannotListen } from './free-port.ts';
 import { sendTogether } from './messages/send-together.ts';
 import { announcePresence } from './presence/announce-presence.ts';
 import { keepLastSeen } from './presence/keep-last-seen.ts';
 import { Presences } from './presence/presences.ts';
+import { arrivals } from './visitors/arrivals.ts';
 
 export type App = {
   /** Where it can be reached from this machine. */
@@ -52,14 +54,17 @@ export async function startApp(parts: AppParts): Promise<App> {
   const io = createSocketServer();
   const { drain, hangUp } = stopping(http, io);
   const base = { db, clock, log, metrics: new Metrics() };
+  const secrets = await loadSecrets(db);
   const deskbell: Deskbell = {
     ...base,
-    secrets: await loadSecrets(db),
+    secrets,
     presences: new Presences(clock),
     publisher: socketPublisher(io),
     signInLimit: new SignInLimit(),
     messageLimit: new MessageLimit(),
     sendTogether: sendTogether(base),
+    catchUpTogether: catchUpTogether({ db, secrets }),
+    arrivals: arrivals(db, secrets.feedEpoch),
     underWay: new UnderWay(),
     checksOutput: parts.checksOutput ?? false,
   };

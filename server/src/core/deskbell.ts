@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/open.ts';
+import type { CatchUpTogether } from '../feed/catch-up-together.ts';
 import type { SendTogether } from '../messages/send-together.ts';
 import type { Presences } from '../presence/presences.ts';
+import type { Arrivals } from '../visitors/arrivals.ts';
 import type { Clock } from './clock.ts';
 import type { MessageLimit } from './message-limit.ts';
 import type { Metrics } from './metrics.ts';
@@ -23,6 +25,10 @@ export type Deskbell = {
   messageLimit: MessageLimit;
   /** The short way of a plain message, in a commit with others. */
   sendTogether: SendTogether;
+  /** The short way of a catch-up that finds nothing new, asked together with others. */
+  catchUpTogether: CatchUpTogether;
+  /** What is looked up for whoever connects, for all who do at the same time. */
+  arrivals: Arrivals;
   /** Commands that are not answered yet. */
   underWay: UnderWay;
   /** Whether answers are held against their schema, and refusals against what is declared: in tests. */

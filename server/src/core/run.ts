@@ -69,12 +69,16 @@ async function carryOut<Name extends CommandName>(
 
 type Outcome<Value> = { value: Value; publications: Publication[]; endedSessions: string[] };
 
-/** The short way, for what may share a commit; null where the use-case has to decide. */
+/** The short way, for what may share a statement with others; null where the use-case has to decide. */
 async function together<Name extends CommandName>(
   deskbell: Deskbell,
   actor: Actor,
   { name, input }: { name: Name; input: Parsed<Name> },
 ): Promise<Outcome<Output<Name>> | null> {
+  if (name === 'catchUp') {
+    const level = await deskbell.catchUpTogether(actor, input as Parsed<'catchUp'>);
+    return level && { value: level as Output<Name>, publications: [], endedSessions: [] };
+  }
   if (name !== 'sendMessage') return null;
   const sent = await deskbell.sendTogether(actor, input as Parsed<'sendMessage'>);
   return sent && { ...sent, value: sent.value as Output<Name>, endedSessions: [] };

@@ -15,7 +15,7 @@ export async function actorOf(deskbell: Deskbell, token: string, from: Origin): 
   // A visitor's token is a JWT, three parts joined by dots; a session's is one random word.
   if (!token.includes('.')) return agentActor(deskbell, token, from);
   const now = deskbell.clock.now();
-  const bearer = await readVisitorToken(deskbell.secrets.visitorTokens, token, now);
+  const bearer = readVisitorToken(deskbell.secrets.visitorTokens, token, now);
   return { kind: 'visitor', ...bearer, locale: null, timeZone: null, page: null, from };
 }
 

@@ -8,8 +8,7 @@ import { uuidv7 } from '../core/new-id.ts';
 import { Refusal } from '../core/refusal.ts';
 import { toStorable } from '../core/storable.ts';
 import { findPresent } from '../feed/store.ts';
-import { findSiteByKey } from '../sites/store.ts';
-import { findVisitor, unstoredVisitor } from '../visitors/store.ts';
+import { unstoredVisitor } from '../visitors/store.ts';
 import { readVisitorToken, signVisitorToken } from '../visitors/token.ts';
 import { agentActor } from './actor.ts';
 
@@ -51,14 +50,14 @@ async function visitorActor(
   said: VisitorHello,
   from: Origin,
 ): Promise<VisitorActor> {
-  const site = await findSiteByKey(deskbell.db, said.site);
+  const site = await deskbell.arrivals.siteOf(said.site);
   if (!site) throw new Refusal('siteUnknown', `no site has the key ${said.site}`);
   requireAllowedOrigin(site, from);
   const now = deskbell.clock.now();
   const bearer =
     said.token === undefined
       ? { visitorId: uuidv7(now.getTime()), siteId: site.id, since: now }
-      : await readVisitorToken(deskbell.secrets.visitorTokens, said.token, now);
+      : readVisitorToken(deskbell.secrets.visitorTokens, said.token, now);
   if (bearer.siteId !== site.id)
     throw new Refusal('notSignedIn', 'the visitor token belongs to another site');
   return {
@@ -77,21 +76,21 @@ export async function welcomeOf(
   deskbell: Deskbell,
   actor: VisitorActor | AgentActor,
 ): Promise<Welcome> {
-  const { db, secrets, clock } = deskbell;
-  const common = {
-    protocol,
-    cursor: await findPresent(db, secrets.feedEpoch),
-    serverTime: clock.now().toISOString(),
-  };
+  const { db, secrets, clock, arrivals } = deskbell;
+  const now = clock.now();
+  const common = { protocol, serverTime: now.toISOString() };
   if (actor.kind === 'agent') {
+    const cursor = await findPresent(db, secrets.feedEpoch);
     const agent = await findAgent(db, actor.agentId);
     if (!agent) throw new Refusal('notSignedIn', 'this agent is gone');
-    return { ...common, actor: 'agent', agent };
+    return { ...common, actor: 'agent', agent, cursor };
   }
+  const { visitor, cursor } = await arrivals.welcome(actor.visitorId);
   return {
     ...common,
     actor: 'visitor',
-    token: await signVisitorToken(secrets.visitorTokens, actor, clock.now()),
-    visitor: (await findVisitor(db, actor.visitorId)) ?? unstoredVisitor(actor),
+    token: signVisitorToken(secrets.visitorTokens, actor, now),
+    visitor: visitor ?? unstoredVisitor(actor),
+    cursor,
   };
 }

@@ -1,5 +1,5 @@
 import type { Site, WidgetConfig } from '@deskbell/shared/model/site';
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { anyOf } from '../db/any-of.ts';
 import type { Database } from '../db/open.ts';
 import type { SitesTable } from '../db/tables/sites.ts';
@@ -10,6 +10,15 @@ export type SiteRow = Selectable<SitesTable>;
 export async function findSiteByKey(db: Database, key: string): Promise<SiteRow | null> {
   const row = await db.selectFrom('sites').selectAll().where('key', '=', key).executeTakeFirst();
   return row ?? null;
+}
+
+/** These of the sites, in no order. */
+export async function findSitesByKey(db: Database, keys: readonly string[]): Promise<SiteRow[]> {
+  return db
+    .selectFrom('sites')
+    .selectAll()
+    .where('key', '=', sql<string>`any (${[...keys]}::text[])`)
+    .execute();
 }
 
 export async function findSite(db: Database, id: string): Promise<SiteRow | null> {

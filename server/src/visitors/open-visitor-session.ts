@@ -22,7 +22,7 @@ export async function openVisitorSession(
   const bearer =
     input.token === undefined
       ? { visitorId: uuidv7(now.getTime()), siteId: site.id, since: now }
-      : await readVisitorToken(key, input.token, now);
+      : readVisitorToken(key, input.token, now);
   if (bearer.siteId !== site.id)
     throw new Refusal('notSignedIn', 'the visitor token belongs to another site');
   const actor: VisitorActor = {
@@ -34,7 +34,7 @@ export async function openVisitorSession(
     from: context.actor.from,
   };
   return {
-    token: await signVisitorToken(key, bearer, now),
+    token: signVisitorToken(key, bearer, now),
     visitor: (await findVisitor(context.db, bearer.visitorId)) ?? unstoredVisitor(actor),
     cursor: await findPresent(context.db, context.secrets.feedEpoch),
     serverTime: now.toISOString(),
