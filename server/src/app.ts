@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { acrossServers } from './bus/across-servers.ts';
+import { openBus } from './bus/open-bus.ts';
 import type { Config } from './config.ts';
 import { wakeParked } from './conversations/wake-parked.ts';
 import { type Clock, systemClock } from './core/clock.ts';
@@ -12,12 +14,15 @@ import { SignInLimit } from './core/sign-in-limit.ts';
 import { UnderWay } from './core/under-way.ts';
 import type { Database } from './db/open.ts';
 import { endLostSessions } from './edge/end-lost-sessions.ts';
+import { FanOut } from './edge/fan-out.ts';
 import { stopping } from './edge/hang-up.ts';
 import { createHttpApp } from './edge/http.ts';
 import { createSocketServer, serveSockets } from './edge/socket.ts';
 import { socketPublisher } from './edge/socket-publisher.ts';
+import { tellMissed } from './edge/tell-missed.ts';
 import { catchUpTogether } from './feed/catch-up-together.ts';
 import { cannotListen } from './free-port.ts';
+import { joinServers } from './join-servers.ts';
 import { sendTogether } from './messages/send-together.ts';
 import { announcePresence } from './presence/announce-presence.ts';
 import { keepLastSeen } from './presence/keep-last-seen.ts';
@@ -41,6 +46,8 @@ export type AppParts = {
   log: Logger;
   clock?: Clock;
   checksOutput?: boolean;
+  /** How many commands may be under way at once. */
+  mostUnderWay?: number;
 };
 
 /**
@@ -53,27 +60,37 @@ export async function startApp(parts: AppParts): Promise<App> {
   const http = createServer();
   const io = createSocketServer();
   const { drain, hangUp } = stopping(http, io);
+  const fanOut = new FanOut(io);
   const base = { db, clock, log, metrics: new Metrics() };
   const secrets = await loadSecrets(db);
+  const servers = await openBus({ config, db, secrets, log });
+  const here = socketPublisher(io, fanOut);
   const deskbell: Deskbell = {
     ...base,
     secrets,
     presences: new Presences(clock),
-    publisher: socketPublisher(io),
+    bus: servers.bus,
+    publisher: acrossServers(here, servers.bus),
     signInLimit: new SignInLimit(),
     messageLimit: new MessageLimit(),
     sendTogether: sendTogether(base),
     catchUpTogether: catchUpTogether({ db, secrets }),
     arrivals: arrivals(db, secrets.feedEpoch),
-    underWay: new UnderWay(),
+    underWay: new UnderWay(parts.mostUnderWay),
     checksOutput: parts.checksOutput ?? false,
   };
   http.on('request', createHttpApp(deskbell, config));
   // Its own requests are taken from whoever listens already: attached any earlier, two would answer them.
   io.attach(http);
   serveSockets(io, deskbell, config);
-  announcePresence(deskbell);
-  await listen(http, config);
+  tellMissed(io, servers.bus);
+  announcePresence(deskbell, here);
+  const leaveServers = await joinServers(deskbell);
+  await listen(http, config).catch(async (error) => {
+    await leaveServers();
+    await servers.close();
+    throw error;
+  });
   const stops = [wakeParked(deskbell), endLostSessions(io, deskbell)];
   const { port } = http.address() as AddressInfo;
   let closed: Promise<void> | null = null;
@@ -81,7 +98,10 @@ export async function startApp(parts: AppParts): Promise<App> {
     for (const stop of stops) stop();
     await drain(deskbell.underWay);
     await keepLastSeen(deskbell);
+    fanOut.close();
     await hangUp();
+    await leaveServers();
+    await servers.close();
     deskbell.presences.close();
   };
   return {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { agentChanged } from './events/agent-changed.ts';
+import { changesMissed } from './events/changes-missed.ts';
 import { conversationChanged } from './events/conversation-changed.ts';
+import { conversationsChanged } from './events/conversations-changed.ts';
 import { drain } from './events/drain.ts';
 import { gone } from './events/gone.ts';
 import { messageChanged } from './events/message-changed.ts';
@@ -9,12 +11,15 @@ import { presenceChanged } from './events/presence-changed.ts';
 import { receiptMoved } from './events/receipt-moved.ts';
 import { siteChanged } from './events/site-changed.ts';
 import { typingShown } from './events/typing-shown.ts';
+import { typingsShown } from './events/typings-shown.ts';
 import { visitorChanged } from './events/visitor-changed.ts';
 
 /** Every event, by name. */
 export const events = {
   agentChanged,
+  changesMissed,
   conversationChanged,
+  conversationsChanged,
   drain,
   gone,
   messageChanged,
@@ -23,6 +28,7 @@ export const events = {
   receiptMoved,
   siteChanged,
   typingShown,
+  typingsShown,
   visitorChanged,
 } as const;
 

@@ -8,6 +8,8 @@ export const accepted = {
     '1: parking may say what its agent had seen (optional baseSeq), and then answers conflict.',
     '1: sending a message says that it answers siteUnknown and wrongStatus, as it always did.',
     '1: openVisitorSession says where catching up begins (cursor) and the time, for clients of REST alone.',
+    '1: agents say what they have open (watchConversations), and lists hear of many at once (conversationsChanged, typingsShown).',
+    '1: after a break between servers, their clients are told to catch up (changesMissed).',
   ],
   commands: {
     acceptConversation: '2c894a24',
@@ -41,10 +43,13 @@ export const accepted = {
     startConversation: '0e9861e9',
     tagConversation: '9bdeaacc',
     transferConversation: 'e14c6607',
+    watchConversations: '0dc9c135',
   },
   events: {
     agentChanged: '94e3e4c9',
+    changesMissed: '7fe83c58',
     conversationChanged: '2e58124e',
+    conversationsChanged: 'd6554396',
     drain: '7fe83c58',
     gone: '779991d9',
     messageChanged: 'c9a2c168',
@@ -53,6 +58,7 @@ export const accepted = {
     receiptMoved: 'a7072b91',
     siteChanged: '0f03ca63',
     typingShown: 'cd8fd755',
+    typingsShown: '2ea0170f',
     visitorChanged: 'b1255739',
   },
   handshake: {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Bus } from '../bus/bus.ts';
 import type { Database } from '../db/open.ts';
 import type { CatchUpTogether } from '../feed/catch-up-together.ts';
 import type { SendTogether } from '../messages/send-together.ts';
@@ -21,6 +22,8 @@ export type Deskbell = {
   secrets: Secrets;
   presences: Presences;
   publisher: Publisher;
+  /** The way to the other servers of this database; `isUp` where they can be reached, or there are none. */
+  bus: Bus;
   signInLimit: SignInLimit;
   messageLimit: MessageLimit;
   /** The short way of a plain message, in a commit with others. */

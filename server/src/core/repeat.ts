@@ -8,7 +8,10 @@ type Repeated = {
 };
 
 /** Does something again and again, never twice at once; returns the way to stop. */
-export function repeat({ clock, log }: Deskbell, { everyMs, trouble, work }: Repeated): () => void {
+export function repeat(
+  { clock, log }: Pick<Deskbell, 'clock' | 'log'>,
+  { everyMs, trouble, work }: Repeated,
+): () => void {
   let isStopped = false;
   let cancel = (): void => undefined;
   const schedule = () => {

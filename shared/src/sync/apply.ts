@@ -1,8 +1,8 @@
 import type { DownEvent } from '../down.ts';
-import { applyConversation, applyReceipt } from './apply-conversation.ts';
+import { applyConversation, applyReceipt, applySummaries } from './apply-conversation.ts';
 import { applyGone, sweepVisitors } from './apply-gone.ts';
 import { applyMessage } from './apply-message.ts';
-import { applyPresence, applyTyping } from './apply-volatile.ts';
+import { applyPresence, applyTyping, applyTypings } from './apply-volatile.ts';
 import type { State } from './state.ts';
 import type { Batch } from './store.ts';
 import type { Working } from './working.ts';
@@ -40,6 +40,9 @@ function applyOne(working: Working, told: DownEvent): void {
     case 'conversationChanged':
       applyConversation(working, told.body.conversation);
       break;
+    case 'conversationsChanged':
+      applySummaries(working, told.body.conversations);
+      break;
     case 'receiptMoved':
       applyReceipt(working, told.body.receipt);
       break;
@@ -62,6 +65,10 @@ function applyOne(working: Working, told: DownEvent): void {
     case 'typingShown':
       applyTyping(working, told.body);
       break;
+    case 'typingsShown':
+      applyTypings(working, told.body);
+      break;
+    case 'changesMissed':
     case 'drain':
       break;
     default:

@@ -13,9 +13,11 @@ import { createOutbox } from './outbox.ts';
 import { createPresenceChoice } from './presence-choice.ts';
 import { createReading } from './reading.ts';
 import type { Read } from './store.ts';
+import { createSummaries } from './summaries.ts';
 import { createThreads } from './threads.ts';
 import { createTimers } from './timers.ts';
 import { createTyping } from './typing.ts';
+import { createWatching } from './watching.ts';
 
 export function composeEngine(parts: EngineParts): Engine {
   const { link, store } = parts;
@@ -40,6 +42,7 @@ export function composeEngine(parts: EngineParts): Engine {
   const presence = createPresenceChoice(keeper);
   const typing = createTyping(keeper, timers, ask);
   const threads = createThreads({ keeper, ask, onTrouble });
+  const watching = createWatching({ keeper, ask, onTrouble });
   const outbox = createOutbox({ keeper, timers, ask, onTrouble });
   const catchUp = createCatchUp({
     keeper,
@@ -53,6 +56,13 @@ export function composeEngine(parts: EngineParts): Engine {
       if (how !== 'again') threads.refresh(how === 'fresh');
     },
   });
+  const summaries = createSummaries({
+    keeper,
+    timers,
+    catchUp: () => catchUp.run(),
+    fill: threads.fill,
+    onNews: (conversation) => parts.onNews?.(conversation),
+  });
   let unfollow: () => void = () => undefined;
   let reads: Read[] = [];
 
@@ -65,6 +75,7 @@ export function composeEngine(parts: EngineParts): Engine {
     reading.restore(reads);
     reads = [];
     keeper.change({ me });
+    watching.tellAnew();
     catchUp.start(welcome);
     parts.onWelcome?.(welcome);
     if (chosen) setPresence(chosen).catch(onTrouble);
@@ -108,11 +119,15 @@ export function composeEngine(parts: EngineParts): Engine {
       const { epoch } = connection;
       timers.after(timers.random() * told.body.withinMs, () => connection.renew(epoch));
     }
+    if (told.event === 'changesMissed')
+      timers.after(timers.random() * told.body.withinMs, catchUp.run);
     if (told.event === 'messageStored')
       findGap(told.body.message.conversationId, told.body.message.seq);
+    const before = keeper.state;
     keeper.take([told]).catch(onTrouble);
     onTaken([told]);
-    if (told.event === 'typingShown') typing.watch();
+    if (told.event === 'typingShown' || told.event === 'typingsShown') typing.watch();
+    summaries.note(told, before);
     parts.onEvent?.(told.event, told.body);
   }
 
@@ -163,8 +178,15 @@ export function composeEngine(parts: EngineParts): Engine {
     send: outbox.add,
     retry: outbox.retry,
     discard: outbox.discard,
-    openThread: threads.open,
-    closeThread: threads.close,
+    openThread(conversationId) {
+      const opened = threads.open(conversationId);
+      watching.tell();
+      return opened;
+    },
+    closeThread(conversationId) {
+      threads.close(conversationId);
+      watching.tell();
+    },
     loadOlder: threads.loadOlder,
     async loadList(list, page) {
       const answer = await ask('listConversations', {
