@@ -13,6 +13,7 @@ import { reopenConversation } from './conversations/reopen-conversation.ts';
 import { restoreConversation } from './conversations/restore-conversation.ts';
 import { tagConversation } from './conversations/tag-conversation.ts';
 import { transferConversation } from './conversations/transfer-conversation.ts';
+import { watchConversations } from './conversations/watch-conversations.ts';
 import type { Context } from './core/context.ts';
 import { catchUp } from './feed/catch-up.ts';
 import { deleteMessage } from './messages/delete-message.ts';
@@ -71,4 +72,5 @@ export const useCases: { [Name in CommandName]: UseCase<Name> } = {
   startConversation,
   tagConversation,
   transferConversation,
+  watchConversations,
 };

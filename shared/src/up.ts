@@ -30,6 +30,7 @@ import { signOut } from './commands/sign-out.ts';
 import { startConversation } from './commands/start-conversation.ts';
 import { tagConversation } from './commands/tag-conversation.ts';
 import { transferConversation } from './commands/transfer-conversation.ts';
+import { watchConversations } from './commands/watch-conversations.ts';
 
 /** Every command, by name. A new one is added here by `npm run new-command`. */
 export const commands = {
@@ -64,6 +65,7 @@ export const commands = {
   startConversation,
   tagConversation,
   transferConversation,
+  watchConversations,
 } as const;
 
 export type Commands = typeof commands;

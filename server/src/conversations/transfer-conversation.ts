@@ -19,6 +19,11 @@ export async function transferConversation(
   if (isThere(row, input.agentId))
     return { conversation: (await viewsOf(context, row.id)).forAgents };
   const status = nextStatus(input.agentId === null ? 'queue' : 'transfer', row);
+  if (input.agentId !== null) {
+    await requireAssignable(context.db, input.agentId, row.site_id);
+    // Before the note, which is for them above all.
+    await insertParticipant(context.db, row.id, input.agentId);
+  }
   const note = input.note?.trim();
   if (note) {
     const message = await appendMessage(context.db, {
@@ -38,8 +43,6 @@ export async function transferConversation(
     });
     return { conversation };
   }
-  await requireAssignable(context.db, input.agentId, row.site_id);
-  await insertParticipant(context.db, row.id, input.agentId);
   const conversation = await changeWithLine(context, row, {
     patch: { status, assignee_id: input.agentId, waiting_since: null, parked_until: null },
     line: { code: 'transferred', params: { by, to: input.agentId } },

@@ -68,6 +68,7 @@ export const rules: Record<CommandName, Rule> = {
   },
   tagConversation: agentsOnConversation,
   transferConversation: agentsOnConversation,
+  watchConversations: agents,
 };
 
 /** @throws {Refusal} `notSignedIn` or `forbidden` where the actor's role has no business with the command */

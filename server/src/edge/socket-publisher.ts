@@ -1,28 +1,19 @@
 import type { Server } from 'socket.io';
-import type { Audience } from '../core/audience.ts';
 import type { Publisher } from '../core/publish.ts';
 import { isVolatile } from '../core/publish.ts';
+import type { FanOut } from './fan-out.ts';
+import { rooms, roomsOf } from './rooms.ts';
 
-/** Rooms of the sockets that hear what is said to an audience. */
-export const rooms = {
-  visitor: (id: string) => `visitor:${id}`,
-  agent: (id: string) => `agent:${id}`,
-  session: (id: string) => `session:${id}`,
-  /** Agents who see one site, or all of them. */
-  site: (id: string) => `site:${id}`,
-  everySite: 'site:*',
-  agents: 'agents',
-};
-
-/** A publisher over Socket.IO: rooms are joined at the handshake. */
-export function socketPublisher(io: Server): Publisher {
+/** A publisher over Socket.IO: whoever has to hear something in full does so at once, lists by the fan-out. */
+export function socketPublisher(io: Server, fanOut: FanOut): Publisher {
   return {
     publish(publications) {
       for (const publication of publications) {
-        const heard = io.to(roomsOf(publication.to));
-        const { event, body } = publication;
+        const { event, body, to } = publication;
+        const heard = io.to(roomsOf(to));
         if (isVolatile(publication)) heard.volatile.emit(event, body);
         else heard.emit(event, body);
+        fanOut.note(publication);
       }
     },
     endSession(sessionId) {
@@ -30,15 +21,4 @@ export function socketPublisher(io: Server): Publisher {
       setImmediate(() => io.in(rooms.session(sessionId)).disconnectSockets(true));
     },
   };
-}
-
-function roomsOf(audience: Audience): string[] {
-  switch (audience.kind) {
-    case 'visitor':
-      return [rooms.visitor(audience.visitorId)];
-    case 'agentsOf':
-      return [rooms.site(audience.siteId), rooms.everySite];
-    case 'agents':
-      return [rooms.agents];
-  }
 }

@@ -5,12 +5,14 @@ import type { AgentActor, VisitorActor } from '../core/actor.ts';
 import type { Deskbell } from '../core/deskbell.ts';
 import { toErrorBody } from '../core/error-body.ts';
 import { run } from '../core/run.ts';
+import { overloaded } from '../core/under-way.ts';
 import { actorOfHello, welcomeOf } from './handshake.ts';
 import { InOrder } from './in-order.ts';
 import { writeOncePerTurn } from './one-write.ts';
 import { originOf } from './origin.ts';
 import { requireSession } from './require-session.ts';
-import { rooms } from './socket-publisher.ts';
+import { rooms, roomsOfActor } from './rooms.ts';
+import { Watched } from './watched.ts';
 
 /** Frames past this are cut off by the transport; up to it they get an answer that says what was too large. */
 export const hardFrameLimit = 1_048_576;
@@ -75,7 +77,7 @@ function serve(socket: Socket, deskbell: Deskbell): void {
   welcomeOf(deskbell, actor).then(
     (welcome) => {
       // Joined only now, so that nothing is heard before the welcome; what happened meanwhile lies after its cursor.
-      if (socket.connected) socket.join(roomsOf(actor));
+      if (socket.connected) socket.join(roomsOfActor(actor));
       socket.emit('welcome', welcome);
     },
     (error: unknown) => {
@@ -89,6 +91,7 @@ function serve(socket: Socket, deskbell: Deskbell): void {
 function listen(socket: Socket, deskbell: Deskbell, actor: VisitorActor | AgentActor): void {
   const requireHeld = requireSession(deskbell, actor);
   const inOrder = new InOrder();
+  const watched = actor.kind === 'agent' ? new Watched(socket) : null;
   // A frame may hold anything in the place of the name, a number for one; nothing here may throw.
   socket.onAny((name: unknown, ...rest: unknown[]) => {
     const ack = rest.at(-1);
@@ -99,10 +102,16 @@ function listen(socket: Socket, deskbell: Deskbell, actor: VisitorActor | AgentA
       answer({ ok: false, error: { code: 'badInput', message, params: { field: 'command' } } });
       return;
     }
+    if (deskbell.underWay.isFull) {
+      answer({ ok: false, error: overloaded });
+      return;
+    }
     const input = typeof rest[0] === 'function' ? {} : rest[0];
     const work = async () => {
       await requireHeld();
-      return run(deskbell, actor, { name, input });
+      const outcome = await run(deskbell, actor, { name, input });
+      if (outcome.ok) watched?.heed(name, { input, value: outcome.value });
+      return outcome;
     };
     const answered = inOrder
       .run(conversationIn(input), work)
@@ -120,15 +129,6 @@ function conversationIn(input: unknown): string {
   if (typeof input !== 'object' || input === null || !('conversationId' in input)) return '';
   const { conversationId } = input;
   return typeof conversationId === 'string' ? conversationId.toLowerCase() : '';
-}
-
-function roomsOf(actor: VisitorActor | AgentActor): string[] {
-  if (actor.kind === 'visitor') return [rooms.visitor(actor.visitorId)];
-  return [
-    rooms.agents,
-    rooms.agent(actor.agentId),
-    ...(actor.siteIds.length === 0 ? [rooms.everySite] : actor.siteIds.map(rooms.site)),
-  ];
 }
 
 const isSocketCommand = (name: unknown): name is CommandName =>

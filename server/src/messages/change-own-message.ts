@@ -2,6 +2,7 @@ import type { Message } from '@deskbell/shared/model/message';
 import { editableForMs } from '@deskbell/shared/rules/limits';
 import type { ConversationRow } from '../conversations/store.ts';
 import { findConversation, lockConversation, updateConversation } from '../conversations/store.ts';
+import { findTakingPart } from '../conversations/taking-part/store.ts';
 import { conversationChanged, messageChanged } from '../core/audience.ts';
 import type { Context } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -38,8 +39,8 @@ export async function changeOwnMessage(
   if (isUncounted) await uncount(context.db, row);
   const patch = { ...change.patch, ...(isUncounted ? { agent_nth: row.agent_nth - 1 } : {}) };
   const message = toMessage(await updateMessage(context.db, row.id, patch));
-  const parties = { siteId: conversation.site_id, visitorId: conversation.visitor_id };
-  context.publish(...messageChanged(message, row.is_internal, parties));
+  const who = await findTakingPart(context.db, conversation.id);
+  if (who) context.publish(...messageChanged(message, row.is_internal, who));
   await refreshPreview(context, conversation);
   return message;
 }

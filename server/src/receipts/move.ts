@@ -1,6 +1,5 @@
 import type { Reader, Receipt } from '@deskbell/shared/model/receipt';
-import { findParties } from '../conversations/store.ts';
-import { findIsIn } from '../conversations/taking-part/store.ts';
+import { findTakingPart } from '../conversations/taking-part/store.ts';
 import { receiptMoved } from '../core/audience.ts';
 import type { Context } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -16,12 +15,10 @@ export async function move(
   const reader = readerOf(context);
   const receipt = await by(context.db, input.conversationId, { reader, seq: input.seq });
   if (receipt === null) return findReceipt(context.db, input.conversationId, reader);
-  const parties = await findParties(context.db, input.conversationId);
-  if (!parties) return receipt;
-  const isIn =
-    reader.kind === 'visitor' ||
-    (await findIsIn(context.db, [input.conversationId]))(input.conversationId, reader);
-  context.publish(...receiptMoved(receipt, isIn, parties));
+  const who = await findTakingPart(context.db, input.conversationId);
+  if (!who) return receipt;
+  const isIn = reader.kind === 'visitor' || who.agentIds.includes(reader.id);
+  context.publish(...receiptMoved(receipt, isIn, who));
   return receipt;
 }
 

@@ -64,4 +64,5 @@ export const examples: Record<CommandName, Example> = {
     ...active,
     input: ({ conversationId }) => ({ conversationId, agentId: null }),
   },
+  watchConversations: { input: ({ conversationId }) => ({ conversationIds: [conversationId] }) },
 };

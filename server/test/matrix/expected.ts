@@ -81,4 +81,6 @@ export const expected: Record<CommandName, Row> = {
   startConversation: forVisitors,
   tagConversation: byTeamAboutConversation,
   transferConversation: byTeamAboutConversation,
+  /** What the caller may not see is left out of the set. */
+  watchConversations: forTeam,
 };

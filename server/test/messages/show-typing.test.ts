@@ -36,9 +36,10 @@ test('no unsent text reaches anyone where the site does not allow it, or once wr
   expect(stopped).not.toHaveProperty('preview');
 });
 
-test('the visitor and colleagues see that the agent writes, never what', async () => {
+test('the visitor and colleagues who look on see that the agent writes, never what', async () => {
   const { visitor, agent, conversationId } = await talk(app);
   const colleague = await agentAt(app);
+  await colleague.console.call('watchConversations', { conversationIds: [conversationId] });
   await agent.console.call('showTyping', { conversationId, isTyping: true, preview: 'draft' });
   const shown = { conversationId, who: { kind: 'agent', id: agent.id }, isTyping: true };
   expect(await visitor.hears('typingShown')).toEqual(shown);

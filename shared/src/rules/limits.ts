@@ -14,5 +14,8 @@ export const defaultPage = 50;
 /** The largest number of changes one `catchUp` may answer. */
 export const maxChanges = 1_000;
 
+/** The largest number of conversations one connection may have open. */
+export const maxWatched = 50;
+
 /** How long after sending its author may edit or delete a message. */
 export const editableForMs = 15 * 60_000;

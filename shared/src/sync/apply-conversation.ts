@@ -1,6 +1,7 @@
 import type { Conversation } from '../model/conversation.ts';
 import type { Receipt } from '../model/receipt.ts';
-import { mergeConversation, mergeReceipts } from './merge.ts';
+import { stopTyping } from './apply-volatile.ts';
+import { isWhole, mergeConversation, mergeReceipts } from './merge.ts';
 import type { Working } from './working.ts';
 
 export function applyConversation(working: Working, come: Conversation): void {
@@ -8,11 +9,20 @@ export function applyConversation(working: Working, come: Conversation): void {
   const early = working.earlyReceipts.get(come.id) ?? [];
   working.earlyReceipts.delete(come.id);
   const complete = { ...come, receipts: mergeReceipts(come.receipts, early) };
-  put(working, mergeConversation(working.conversations.get(come.id), complete));
+  const held = working.conversations.get(come.id);
+  put(working, mergeConversation(held, complete));
+  const last = come.lastMessage;
+  if (held && last && last.seq > held.lastSeq) stopTyping(working, come.id, last.author);
   if (come.visitor && !working.visitors.has(come.visitorId)) {
     working.visitors.set(come.visitorId, come.visitor);
     working.kept.visitors.set(come.visitorId, come.visitor);
   }
+}
+
+/** Of conversations told together for lists, those that can be shown: a new one has to come whole. */
+export function applySummaries(working: Working, come: readonly Conversation[]): void {
+  for (const one of come)
+    if (isWhole(one) || working.conversations.has(one.id)) applyConversation(working, one);
 }
 
 export function applyReceipt(working: Working, receipt: Receipt): void {

@@ -1,4 +1,5 @@
 import type { Message } from '../model/message.ts';
+import { stopTyping } from './apply-volatile.ts';
 import { withMessage } from './thread.ts';
 import type { Working } from './working.ts';
 
@@ -11,7 +12,7 @@ export function applyMessage(working: Working, message: Message): void {
   const next = thread && withMessage(thread, message);
   if (next && next !== thread) working.threads.set(conversationId, next);
   settleOutgoing(working, message);
-  stopTyping(working, message);
+  stopTyping(working, conversationId, message.author);
 }
 
 /** The stored message takes the place of its outbox entry; what follows in that queue goes to the same conversation. */
@@ -30,12 +31,4 @@ function settleOutgoing(working: Working, message: Message): void {
     });
   working.kept.outbox.delete(entry.id);
   working.kept.gone.push({ kind: 'outgoing', id: entry.id });
-}
-
-function stopTyping(working: Working, { conversationId, author }: Message): void {
-  const typing = working.typing.get(conversationId);
-  if (!typing?.some(({ who }) => who.kind === author.kind && who.id === author.id)) return;
-  const rest = typing.filter(({ who }) => who.kind !== author.kind || who.id !== author.id);
-  if (rest.length > 0) working.typing.set(conversationId, rest);
-  else working.typing.delete(conversationId);
 }

@@ -1,4 +1,5 @@
 import type { EventBody } from '../down.ts';
+import type { Message } from '../model/message.ts';
 import type { Presence } from '../model/presence.ts';
 import { readerKey } from './merge.ts';
 import type { Typing } from './state.ts';
@@ -23,6 +24,26 @@ export function applyTyping(working: Working, shown: EventBody<'typingShown'>): 
   const next: Typing[] = isTyping ? [...rest, { who, preview, until }] : rest;
   if (next.length > 0) working.typing.set(conversationId, next);
   else working.typing.delete(conversationId);
+}
+
+/** Signs for lists come without the unsent text, which whoever has the conversation open knows already. */
+export function applyTypings(working: Working, { typings }: EventBody<'typingsShown'>): void {
+  for (const shown of typings) {
+    const key = readerKey(shown.who);
+    const held = working.typing
+      .get(shown.conversationId)
+      ?.find(({ who }) => readerKey(who) === key);
+    applyTyping(working, { ...shown, preview: held?.preview });
+  }
+}
+
+/** Whoever has sent does not write any more. */
+export function stopTyping(working: Working, id: string, author: Message['author']): void {
+  const typing = working.typing.get(id);
+  if (!typing?.some(({ who }) => who.kind === author.kind && who.id === author.id)) return;
+  const rest = typing.filter(({ who }) => who.kind !== author.kind || who.id !== author.id);
+  if (rest.length > 0) working.typing.set(id, rest);
+  else working.typing.delete(id);
 }
 
 /** Without what nobody has repeated in time; the same map where all still holds. */

@@ -2,6 +2,7 @@ import type { ListName } from '../commands/list-conversations.ts';
 import type { EventBody, EventName } from '../down.ts';
 import type { ErrorBody } from '../error.ts';
 import type { Hello, Welcome } from '../hello.ts';
+import type { Conversation } from '../model/conversation.ts';
 import type { Context } from '../model/page.ts';
 import type { CommandName, Input, Output } from '../up.ts';
 import type { Clock } from './clock.ts';
@@ -20,6 +21,11 @@ export type EngineParts = {
   onWelcome?: (welcome: Welcome) => void;
   /** Live events after they were applied (never those told again by catch-up): for sound and notifications. */
   onEvent?: <Name extends EventName>(name: Name, body: EventBody<Name>) => void;
+  /**
+   * A visitor has written, told to an agent after it was applied: once, whether the message came in full or lists only
+   * heard of it, and never again by catch-up. Several in a moment may be one.
+   */
+  onNews?: (conversation: Conversation) => void;
   /**
    * Told when the server turns this client away for good. `retry` asks `hello` again and tries once more, as a visitor
    * whose token went stale does; without this part, or refused again before any welcome, the engine stops.

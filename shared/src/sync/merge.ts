@@ -32,13 +32,19 @@ export function mergeReceipts(held: Receipt[], come: readonly Receipt[]): Receip
   return hasMoved ? [...merged.values()] : held;
 }
 
-/** Two versions of one conversation as one: the higher `revision` wins, receipts only move forward. */
+/**
+ * Two versions of one conversation as one: the higher `revision` wins, receipts only move forward. What a summary left
+ * out stays as it was.
+ */
 export function mergeConversation(
   held: Conversation | undefined,
   come: Conversation,
 ): Conversation {
   if (!held) return come;
   const receipts = mergeReceipts(held.receipts, come.receipts);
-  if (come.revision > held.revision) return { ...come, receipts };
+  if (come.revision > held.revision) return { ...held, ...come, receipts };
   return receipts === held.receipts ? held : { ...held, receipts };
 }
+
+/** A summary of messages alone leaves out what they do not change, and says too little of what is not known here. */
+export const isWhole = (conversation: Conversation): boolean => conversation.visitor !== undefined;

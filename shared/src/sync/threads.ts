@@ -72,6 +72,13 @@ export function createThreads(parts: ThreadsParts): Threads {
     await keeper.take(absorb({ messages }));
   }
 
+  async function readAfter(id: string, after: number): Promise<void> {
+    const page = await ask('listMessages', { conversationId: id, after });
+    await keeper.take(absorb(page));
+    const last = page.messages.at(-1)?.seq;
+    if (page.hasMore && last !== undefined) await readAfter(id, last);
+  }
+
   async function open(id: string): Promise<void> {
     if (!threadOf(id))
       keeper.change({ threads: new Map(keeper.state.threads).set(id, emptyThread) });
@@ -113,9 +120,7 @@ export function createThreads(parts: ThreadsParts): Threads {
         (isAll || !isRead.get(id) ? read(id) : readPresences(id)).catch(onTrouble);
     },
     fill(id, after) {
-      ask('listMessages', { conversationId: id, after })
-        .then((page) => keeper.take(absorb(page)))
-        .catch(onTrouble);
+      readAfter(id, after).catch(onTrouble);
     },
   };
 }
