@@ -21,6 +21,7 @@ export default defineConfig({
       project('widget'),
       project('desktop'),
       project('scripts', { testTimeout: 120_000 }),
+      project('faults', { include: ['e2e/faults/test/**/*.test.ts'] }),
     ],
   },
 });

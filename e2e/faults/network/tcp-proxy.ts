@@ -5,7 +5,11 @@ import { Lane, type Weather } from './lane.ts';
 
 type Wire = { near: Socket; far: Socket; up: Lane; down: Lane; isDead: boolean };
 
-type Breaking = { wires: readonly Wire[]; forMs: number; later(run: () => void): void };
+type Breaking = {
+  wires: readonly Wire[];
+  forMs: number;
+  later(run: () => void, afterMs?: number): void;
+};
 
 const calm: Weather = { delayMs: 0, jitterMs: 0 };
 
@@ -71,7 +75,8 @@ export class TcpProxy {
 
   break(fault: NetworkFault, forMs: number): void {
     const wires = [...this.#wires].filter(({ isDead }) => !isDead);
-    const later = (run: () => void) => this.#mend.push(setTimeout(run, forMs));
+    const later = (run: () => void, afterMs = forMs) =>
+      void this.#mend.push(setTimeout(run, afterMs));
     this.#faults[fault]({ wires, forMs, later });
   }
 
@@ -100,8 +105,8 @@ export class TcpProxy {
         this.#weather = calm;
       });
     },
-    overtake: ({ wires, later }) => {
-      for (const wire of wires) overtake(wire, later);
+    overtake(breaking) {
+      for (const wire of breaking.wires) overtake(wire, breaking);
     },
     down: ({ wires, later }) => {
       this.#isDown = true;
@@ -136,14 +141,14 @@ export class TcpProxy {
 }
 
 /**
- * The client loses the connection and makes a new one; what it said on the old one reaches the server after that.
- * Bytes of one connection cannot change places, so this is how commands do.
+ * What the client says is held back; then it loses the connection and makes a new one, and only after that the server
+ * hears what was said on the old one. Bytes of one connection cannot change places, so this is how commands do.
  */
-function overtake(wire: Wire, later: Breaking['later']): void {
+function overtake(wire: Wire, { forMs, later }: Breaking): void {
   wire.isDead = true;
   wire.up.hold();
   wire.down.kill();
-  wire.near.destroy();
+  later(() => wire.near.destroy(), forMs / 2);
   later(() => {
     wire.up.release();
     wire.up.end();
