@@ -5,6 +5,7 @@ import { handshake } from './checks/handshake.ts';
 import { messages } from './checks/messages.ts';
 import { rest } from './checks/rest.ts';
 import { transport } from './checks/transport.ts';
+import { watching } from './checks/watching.ts';
 
 /** Every MUST of docs/protocol.md. */
 export const checks: Check[] = [
@@ -14,4 +15,5 @@ export const checks: Check[] = [
   ...rest,
   ...messages,
   ...feed,
+  ...watching,
 ];

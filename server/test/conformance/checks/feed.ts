@@ -90,6 +90,7 @@ export const feed = [
     async (target) => {
       const { visitor, conversationId } = await ring(target);
       const [tab, agent] = [await target.visitor(visitor.welcome.token), await target.agent()];
+      await agent.call('watchConversations', { conversationIds: [conversationId] });
       await visitor.call('showTyping', { conversationId, isTyping: true, preview: 'not yet sent' });
       const shown = await agent.hears(
         'typingShown',

@@ -55,9 +55,10 @@ export const messages = [
     },
   ),
 
-  check('M6', 'tells agents and the visitor’s other tabs live', async (target) => {
+  check('M6', 'tells agents who take part and the visitor’s other tabs live', async (target) => {
     const agent = await target.agent();
     const { visitor, conversationId } = await ring(target);
+    await agent.call('acceptConversation', { conversationId });
     const tab = await target.visitor(visitor.welcome.token);
     const { message } = await visitor.call('sendMessage', { ...hello(), conversationId });
     const { id } = message as Body;
