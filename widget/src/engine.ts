@@ -42,7 +42,7 @@ export function visitorEngine(parts: VisitorParts): VisitorEngine {
       }),
   };
   const engine: Engine = createEngine({
-    link: visitorLink(location.origin),
+    link: visitorLink(location.origin, values),
     store,
     clock: systemClock,
     hello() {

@@ -1,36 +1,70 @@
 import { bareLink } from '@deskbell/shared/sync/bare-link';
 import type { Link } from '@deskbell/shared/sync/link';
+import type { PageValues } from './chat/page-values.ts';
 
-/** Connections that never came before HTTP is tried instead. */
+/** How many tries in a row may end unanswered before WebSockets count as blocked: more where they have worked before. */
 const patience = 2;
+const morePatience = 6;
+/** A try that takes this long counts twice, and is not waited for where none has worked yet, in ms. */
+const hangsAfterMs = 4_000;
 
-/** A WebSocket, and where a network lets none through, HTTP polling with the client library loaded for it. */
-export function visitorLink(server: string): Link {
-  let link: Link = bareLink(WebSocket, server);
-  let failures = 0;
+/** A WebSocket, and where a network lets none through, what is loaded for such networks; the page remembers which. */
+export function visitorLink(server: string, values: PageValues): Link {
+  const socket = bareLink(WebSocket, server);
+  let link: Link | undefined = values.get('blocked') ? undefined : socket;
+  let unanswered = 0;
+  let triedAt = 0;
+  let turn = 0;
+  let timer: ReturnType<typeof setTimeout>;
 
-  const fallBack = async () => {
-    const { pollingLink } = await import('./polling-link.ts');
-    link = pollingLink(server);
+  const goRound = async () => {
+    const { blockedLink } = await import('./blocked-link.ts');
+    values.set('blocked', '1');
+    return blockedLink(server, () => {
+      link = socket;
+      values.set('blocked', null);
+    });
+  };
+
+  const close = () => {
+    turn += 1;
+    clearTimeout(timer);
+    link?.close();
   };
 
   return {
-    open(hello, listener) {
+    async open(hello, listener) {
+      close();
+      const mine = turn;
+      const now = Date.now();
+      if (navigator.onLine) unanswered += triedAt && now - triedAt >= hangsAfterMs ? 2 : 1;
+      triedAt = now;
+      const end: typeof listener.onDown = (error) => {
+        clearTimeout(timer);
+        if (error) unanswered = 0;
+        listener.onDown(error);
+      };
+      if (link === socket && unanswered > patience) link = undefined;
+      if (link === socket && unanswered > 0)
+        timer = setTimeout(() => {
+          close();
+          end();
+        }, hangsAfterMs);
+      // Where not even that file comes, the server is away and nothing is known of the network.
+      link ??= await goRound().catch(() => socket);
+      if (mine !== turn) return;
       link.open(hello, {
         ...listener,
         onWelcome(welcome) {
-          failures = Number.NEGATIVE_INFINITY;
+          clearTimeout(timer);
+          unanswered = patience - morePatience;
+          triedAt = 0;
           listener.onWelcome(welcome);
         },
-        onDown(error) {
-          const down = () => listener.onDown(error);
-          failures += error || !navigator.onLine ? 0 : 1;
-          if (failures === patience) fallBack().then(down, down);
-          else down();
-        },
+        onDown: end,
       });
     },
-    close: () => link.close(),
-    call: (name, input, timeoutMs) => link.call(name, input, timeoutMs),
+    close,
+    call: (name, input, timeoutMs) => (link ?? socket).call(name, input, timeoutMs),
   };
 }
