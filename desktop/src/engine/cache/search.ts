@@ -21,6 +21,7 @@ type Lane = 'words' | 'parts';
 type Row = Body & { place: number };
 type Place = { lane: Lane; before: number };
 
+// The driver binds numbers as real ones, and FTS5 passes over a bound that is no integer: hence the casts.
 const newest = Number.MAX_SAFE_INTEGER;
 
 export function createSearch(db: Sqlite): Search {
@@ -28,7 +29,7 @@ export function createSearch(db: Sqlite): Search {
   const inParts = laneOf(db, 'message_parts');
   const hasWords = db
     .prepare<[string, number], number>(
-      'select 1 from message_words where message_words match ? and rowid = ?',
+      'select 1 from message_words where message_words match ? and rowid = cast(? as integer)',
     )
     .pluck();
 
@@ -64,7 +65,7 @@ export function createSearch(db: Sqlite): Search {
 function laneOf(db: Sqlite, table: string) {
   return db.prepare<[string, number], Row>(
     `select place, body from ${table} join messages on place = ${table}.rowid
-      where ${table} match ? and ${table}.rowid < ? order by ${table}.rowid desc`,
+      where ${table} match ? and ${table}.rowid < cast(? as integer) order by ${table}.rowid desc`,
   );
 }
 
