@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { acrossServers } from './bus/across-servers.ts';
+import type { Bus } from './bus/bus.ts';
 import { openBus } from './bus/open-bus.ts';
 import type { Config } from './config.ts';
 import { wakeParked } from './conversations/wake-parked.ts';
@@ -27,12 +28,16 @@ import { sendTogether } from './messages/send-together.ts';
 import { announcePresence } from './presence/announce-presence.ts';
 import { keepLastSeen } from './presence/keep-last-seen.ts';
 import { Presences } from './presence/presences.ts';
+import { keepIndex } from './search/keep-index.ts';
+import { searches, searchesAtOnce } from './search/searches.ts';
 import { arrivals } from './visitors/arrivals.ts';
 
 export type App = {
   /** Where it can be reached from this machine. */
   url: string;
   port: number;
+  /** The way to the other servers of its database. */
+  bus: Pick<Bus, 'isUp' | 'peers'>;
   /**
    * Takes nobody new, tells clients to go elsewhere, finishes what is in flight, and hangs up, within a few seconds
    * whatever clients do. The database stays open. Called again, it is the same end.
@@ -43,6 +48,8 @@ export type App = {
 export type AppParts = {
   config: Config;
   db: Database;
+  /** Where searches run, on connections of their own (`openSearchDatabase`); without it among all others. */
+  searchDb?: Database;
   log: Logger;
   clock?: Clock;
   checksOutput?: boolean;
@@ -75,6 +82,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     messageLimit: new MessageLimit(),
     sendTogether: sendTogether(base),
     catchUpTogether: catchUpTogether({ db, secrets }),
+    searches: searches(parts.searchDb ?? db, { atOnce: searchesAtOnce, mostWaiting: 50 }),
     arrivals: arrivals(db, secrets.feedEpoch),
     underWay: new UnderWay(parts.mostUnderWay),
     checksOutput: parts.checksOutput ?? false,
@@ -91,7 +99,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     await servers.close();
     throw error;
   });
-  const stops = [wakeParked(deskbell), endLostSessions(io, deskbell)];
+  const stops = [wakeParked(deskbell), endLostSessions(io, deskbell), keepIndex(deskbell)];
   const { port } = http.address() as AddressInfo;
   let closed: Promise<void> | null = null;
   const close = async () => {
@@ -107,6 +115,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   return {
     url: `http://localhost:${port}`,
     port,
+    bus: servers.bus,
     close() {
       closed ??= close();
       return closed;

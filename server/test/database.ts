@@ -19,7 +19,10 @@ const urlOf = (name: string): string => {
   return url.href;
 };
 
-async function asMaintainer<Value>(work: (client: Client) => Promise<Value>): Promise<Value> {
+/** Work on the PostgreSQL as a whole. */
+export async function asMaintainer<Value>(
+  work: (client: Client) => Promise<Value>,
+): Promise<Value> {
   const client = new Client({ connectionString: maintenanceUrl() });
   await client.connect();
   try {

@@ -30,7 +30,11 @@ export class Process {
     this.url = url;
   }
 
-  static async start(databaseUrl: string, port: number): Promise<Process> {
+  static async start(
+    databaseUrl: string,
+    port: number,
+    more: Record<string, string> = {},
+  ): Promise<Process> {
     const folder = mkdtempSync(join(tmpdir(), 'deskbell-process-'));
     const child = spawn(process.execPath, [main, 'start'], {
       cwd: folder,
@@ -39,6 +43,7 @@ export class Process {
         PORT: String(port),
         DATABASE_URL: databaseUrl,
         DESKBELL_DATA: join(folder, 'data'),
+        ...more,
       },
       stdio: 'ignore',
     });
