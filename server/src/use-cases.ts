@@ -25,6 +25,7 @@ import { startConversation } from './messages/start-conversation.ts';
 import { setPresence } from './presence/set-presence.ts';
 import { markDelivered } from './receipts/mark-delivered.ts';
 import { markRead } from './receipts/mark-read.ts';
+import { search } from './search/search.ts';
 import { listSessions } from './sessions/list-sessions.ts';
 import { revokeSession } from './sessions/revoke-session.ts';
 import { signIn } from './sessions/sign-in.ts';
@@ -64,6 +65,7 @@ export const useCases: { [Name in CommandName]: UseCase<Name> } = {
   reopenConversation,
   restoreConversation,
   revokeSession,
+  search,
   sendMessage,
   setPresence,
   showTyping,

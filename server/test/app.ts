@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { NewAgent } from '../src/agents/create-agent.ts';
 import { type App, startApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
-import type { Database } from '../src/db/open.ts';
+import { type Database, openSearchDatabase } from '../src/db/open.ts';
 import { createSite, type NewSite } from '../src/sites/create-site.ts';
 import { addAgent } from './add-agent.ts';
 import { connect, type TestClient } from './client.ts';
@@ -19,11 +19,13 @@ export class TestApp {
   readonly database: TestDatabase;
   readonly app: App;
   readonly clock: TestClock;
+  readonly #searchDb: Database | undefined;
   #clients: TestClient[] = [];
 
-  constructor(parts: { database: TestDatabase; app: App; clock: TestClock }) {
+  constructor(parts: { database: TestDatabase; searchDb?: Database; app: App; clock: TestClock }) {
     this.database = parts.database;
     this.app = parts.app;
+    this.#searchDb = parts.searchDb;
     this.clock = parts.clock;
   }
 
@@ -106,6 +108,7 @@ export class TestApp {
   async close(): Promise<void> {
     this.hangUp();
     await this.app.close();
+    await this.#searchDb?.destroy();
     await this.database.drop();
     await expectNoLeaks();
   }
@@ -117,22 +120,26 @@ type Unusual = {
   /** The database as the server reaches it, given its URL; the test itself reaches it directly. */
   reach?: (url: string) => Database;
   mostUnderWay?: number;
+  /** How long one statement of a search may take. */
+  searchMs?: number;
 };
 
 /** Starts one; `close` it in `afterAll`. */
 export async function startTestApp(
   config: Partial<Config> = {},
-  { checksOutput = true, reach, ...more }: Unusual = {},
+  { checksOutput = true, reach, searchMs, ...more }: Unusual = {},
 ): Promise<TestApp> {
   const database = await createDatabase();
   const clock = new TestClock();
+  const searchDb = openSearchDatabase(database.url, searchMs);
   const app = await startApp({
     config: { ...eg.config(database.url), ...config },
     db: reach?.(database.url) ?? database.db,
+    searchDb,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     clock,
     checksOutput,
     ...more,
   });
-  return new TestApp({ database, app, clock });
+  return new TestApp({ database, searchDb, app, clock });
 }

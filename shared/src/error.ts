@@ -19,6 +19,7 @@ export const errorStatus = {
   tooMany: 429,
   internal: 500,
   unavailable: 503,
+  tooSlow: 503,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errorStatus;

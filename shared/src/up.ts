@@ -22,6 +22,7 @@ import { readWidget } from './commands/read-widget.ts';
 import { reopenConversation } from './commands/reopen-conversation.ts';
 import { restoreConversation } from './commands/restore-conversation.ts';
 import { revokeSession } from './commands/revoke-session.ts';
+import { search } from './commands/search.ts';
 import { sendMessage } from './commands/send-message.ts';
 import { setPresence } from './commands/set-presence.ts';
 import { showTyping } from './commands/show-typing.ts';
@@ -57,6 +58,7 @@ export const commands = {
   reopenConversation,
   restoreConversation,
   revokeSession,
+  search,
   sendMessage,
   setPresence,
   showTyping,

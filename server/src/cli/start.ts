@@ -4,7 +4,7 @@ import { readConfig, readEnvironment, unknownSettings } from '../config.ts';
 import { createLog } from '../core/log.ts';
 import { findDatabase } from '../db/find-database.ts';
 import { migrateOrRefuse } from '../db/migrate-or-refuse.ts';
-import { openDatabase } from '../db/open.ts';
+import { openDatabase, openSearchDatabase } from '../db/open.ts';
 import { requireFreePort } from '../free-port.ts';
 import { setUp } from '../set-up.ts';
 import { readArguments } from './word.ts';
@@ -39,7 +39,9 @@ async function serve(config: Config, stop: Stop, closing: AsyncDisposableStack):
   const { firstAdmin } = await setUp(db, config);
   if (stop.isAsked) return;
 
-  const app = await startApp({ config, db, log: createLog(config.logLevel) });
+  const searchDb = openSearchDatabase(found.url);
+  closing.defer(() => searchDb.destroy());
+  const app = await startApp({ config, db, searchDb, log: createLog(config.logLevel) });
   closing.defer(() => app.close());
   console.log(welcome(app.url, firstAdmin));
   await stop.whenAsked;

@@ -4,6 +4,7 @@ import type { Database } from '../db/open.ts';
 import type { CatchUpTogether } from '../feed/catch-up-together.ts';
 import type { SendTogether } from '../messages/send-together.ts';
 import type { Presences } from '../presence/presences.ts';
+import type { Searches } from '../search/searches.ts';
 import type { Arrivals } from '../visitors/arrivals.ts';
 import type { Clock } from './clock.ts';
 import type { MessageLimit } from './message-limit.ts';
@@ -30,6 +31,8 @@ export type Deskbell = {
   sendTogether: SendTogether;
   /** The short way of a catch-up that finds nothing new, asked together with others. */
   catchUpTogether: CatchUpTogether;
+  /** Where searches run, apart from everything else. */
+  searches: Searches;
   /** What is looked up for whoever connects, for all who do at the same time. */
   arrivals: Arrivals;
   /** Commands that are not answered yet. */

@@ -54,6 +54,7 @@ export const rules: Record<CommandName, Rule> = {
   reopenConversation: agentsOnConversation,
   restoreConversation: agentsOnConversation,
   revokeSession: { ...agents, subject: 'session' },
+  search: agents,
   sendMessage: peopleOnConversation,
   setPresence: agents,
   showTyping: peopleOnConversation,

@@ -58,13 +58,22 @@ async function carryOut<Name extends CommandName>(
   await deskbell.messageLimit.take(actor, name);
   const outcome =
     (await together(deskbell, actor, { name, input })) ??
-    (await settled(deskbell, actor, (db) =>
-      perform(deskbell, { actor, db }, { name, rule, input }),
+    (await inItsPlace(deskbell, name, (place) =>
+      settled(place, actor, (db) => perform(deskbell, { actor, db }, { name, rule, input })),
     ));
   deskbell.publisher.publish(outcome.publications);
   for (const sessionId of outcome.endedSessions) deskbell.publisher.endSession(sessionId);
   const { value } = outcome;
   return deskbell.checksOutput ? (commands[name].output.parse(value) as Output<Name>) : value;
+}
+
+/** Searches wait for a turn on connections of their own; everything else begins at once. */
+function inItsPlace<Value>(
+  deskbell: Deskbell,
+  name: CommandName,
+  work: (place: Deskbell) => Promise<Value>,
+): Promise<Value> {
+  return name === 'search' ? deskbell.searches((db) => work({ ...deskbell, db })) : work(deskbell);
 }
 
 type Outcome<Value> = { value: Value; publications: Publication[]; endedSessions: string[] };

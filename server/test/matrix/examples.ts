@@ -53,6 +53,7 @@ export const examples: Record<CommandName, Example> = {
   reopenConversation: { ...named, status: 'closed' },
   restoreConversation: { ...named, status: 'archived' },
   revokeSession: { endsSession: true, input: ({ sessionId }) => ({ sessionId }) },
+  search: { input: () => ({ text: 'secret' }) },
   sendMessage: { input: ({ conversationId }) => ({ conversationId, id: uuidv7(), text: 'Hello' }) },
   setPresence: { input: () => ({ status: 'online' }) },
   showTyping: { input: ({ conversationId }) => ({ conversationId, isTyping: true }) },

@@ -73,6 +73,7 @@ export const expected: Record<CommandName, Row> = {
   reopenConversation: byTeamAboutConversation,
   restoreConversation: byTeamAboutConversation,
   revokeSession: aboutOwnSession,
+  search: forTeam,
   sendMessage: aboutConversation,
   setPresence: forTeam,
   showTyping: aboutConversation,

@@ -11,6 +11,10 @@ export const maxTags = 20;
 export const maxPage = 200;
 export const defaultPage = 50;
 
+/** The longest text to search for, and how many hits a page has unless asked otherwise. */
+export const maxSearchLength = 500;
+export const defaultSearchPage = 20;
+
 /** The largest number of changes one `catchUp` may answer. */
 export const maxChanges = 1_000;
 

@@ -1,0 +1,43 @@
+import type { Transaction } from '../db/wall.ts';
+import type { Document } from './document.ts';
+import { highlightsIn } from './highlights.ts';
+import { type Candidate, findTail, type Reached, type Wanted } from './store.ts';
+
+/** More than a busy server indexes in a second; past it the search says that it is not complete. */
+const most = 2_000;
+
+/** Looks through what changed since the index was last brought up to date. */
+export async function findInTail(
+  db: Transaction,
+  reached: Reached,
+  wanted: Wanted,
+): Promise<{ candidates: Candidate[]; isWhole: boolean }> {
+  const parts = await findTail(db, reached, most);
+  const candidates = parts
+    .flat()
+    .filter((document) => fits(document, wanted))
+    .filter(({ fields }) => highlightsIn(fields, wanted.terms) !== null);
+  return { candidates, isWhole: parts.every((part) => part.length < most) };
+}
+
+/** The same conditions as in `search_candidates`. */
+function fits(document: Document, wanted: Wanted): boolean {
+  const { kind, siteId, conversationId, authorKind, authorId } = wanted;
+  return (
+    (kind === undefined || document.kind === kind) &&
+    (siteId === undefined || document.siteId === siteId) &&
+    (conversationId === undefined || document.conversationId === conversationId) &&
+    (authorKind === undefined || document.authorKind === authorKind) &&
+    (authorId === undefined || document.authorId === authorId) &&
+    isBetween(document, wanted)
+  );
+}
+
+function isBetween({ createdAt, id }: Document, { since, beforeAt, beforeId }: Wanted): boolean {
+  const at = createdAt.getTime();
+  const before = Date.parse(beforeAt);
+  return (
+    (at < before || (at === before && id < beforeId)) &&
+    (since === undefined || at >= Date.parse(since))
+  );
+}

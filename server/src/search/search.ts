@@ -1,0 +1,33 @@
+import { defaultSearchPage } from '@deskbell/shared/rules/limits';
+import type { Output, Parsed } from '@deskbell/shared/up';
+import { findConversationsById } from '../conversations/store.ts';
+import type { Context } from '../core/context.ts';
+import { agentOf } from '../core/context.ts';
+import { findHits } from './find-hits.ts';
+import { conversationIdsOf } from './hits-of.ts';
+import { parsePlace, printPlace } from './place.ts';
+import type { Wanted } from './store.ts';
+import { isKeyed, termsOf } from './terms.ts';
+
+/** A page of what holds all that is searched for, newest first. */
+export async function search(context: Context, input: Parsed<'search'>): Promise<Output<'search'>> {
+  agentOf(context);
+  const { db } = context;
+  const { text, page, before, limit = defaultSearchPage, tag, ...filters } = input;
+  const terms = termsOf(text);
+  // One letter is almost everywhere, and nothing the index knows.
+  if (!terms.some(isKeyed))
+    return { hits: [], conversations: [], nextPage: null, isComplete: true };
+  const wanted: Wanted = { ...filters, terms, ...parsePlace(page, before) };
+  // One more than asked for tells whether there is a next page.
+  const found = await findHits(db, wanted, { most: limit + 1, tag });
+  const hits = found.hits.slice(0, limit);
+  const last = hits.at(-1);
+  const views = await findConversationsById(db, conversationIdsOf(hits));
+  return {
+    hits,
+    conversations: views.map(({ forAgents }) => forAgents),
+    nextPage: found.hits.length > limit && last ? printPlace(last) : null,
+    isComplete: found.isComplete,
+  };
+}
