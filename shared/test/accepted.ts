@@ -10,6 +10,7 @@ export const accepted = {
     '1: openVisitorSession says where catching up begins (cursor) and the time, for clients of REST alone.',
     '1: agents say what they have open (watchConversations), and lists hear of many at once (conversationsChanged, typingsShown).',
     '1: after a break between servers, their clients are told to catch up (changesMissed).',
+    '1: agents search (search), and a search that takes too long answers tooSlow.',
   ],
   commands: {
     acceptConversation: '2c894a24',
@@ -35,6 +36,7 @@ export const accepted = {
     reopenConversation: 'c5274772',
     restoreConversation: 'f18bff3d',
     revokeSession: '392cbe16',
+    search: '1b53fb7a',
     sendMessage: '6ae74d56',
     setPresence: '8f98c75f',
     showTyping: 'b202687a',
@@ -64,7 +66,7 @@ export const accepted = {
   handshake: {
     hello: 'ed792819',
     welcome: 'ac461b6f',
-    errorBody: '6900b459',
+    errorBody: '88538d62',
   },
-  errors: 'e37ce12e',
+  errors: '6b7ea53c',
 };
