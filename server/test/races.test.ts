@@ -110,6 +110,8 @@ test('many who write into one conversation at once make one order, the same for 
   const team = [agent, ...(await Promise.all([1, 2].map(() => app.console())))];
   const { conversation } = await visitor.tabs[0].call('sendMessage', eg.message());
   const { id: conversationId } = conversation;
+  const watched = { conversationIds: [conversationId] };
+  await Promise.all(team.map((one) => one.call('watchConversations', watched)));
   const writers = [...visitor.tabs, ...team];
   const sends = writers.flatMap((writer) =>
     upTo(12).map(() => writer.call('sendMessage', eg.message({ conversationId }))),

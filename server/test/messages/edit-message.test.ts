@@ -32,6 +32,7 @@ test('both sides see the new text, in its old place', async () => {
 test('a note’s new text stays among agents', async () => {
   const { visitor, agent, conversationId } = await replied();
   const colleague = await agentAt(app);
+  await colleague.console.call('listMessages', { conversationId });
   const { message } = await say(agent.console, conversationId, { kind: 'note' });
   const text = 'classified';
   const edited = await agent.console.call('editMessage', { messageId: message.id, text });

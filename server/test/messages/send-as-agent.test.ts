@@ -82,6 +82,7 @@ test('a note stays among agents and wakes, takes and counts nothing', async () =
   const { visitor, conversationId } = await ring(app);
   const agent = await agentAt(app);
   const colleague = await agentAt(app);
+  await colleague.console.call('listMessages', { conversationId });
   const { cursor } = visitor.welcome;
   const { message, conversation } = await say(agent.console, conversationId, {
     kind: 'note',
