@@ -28,6 +28,7 @@ import { sendTogether } from './messages/send-together.ts';
 import { announcePresence } from './presence/announce-presence.ts';
 import { keepLastSeen } from './presence/keep-last-seen.ts';
 import { Presences } from './presence/presences.ts';
+import { moveTogether } from './receipts/move-together.ts';
 import { keepIndex } from './search/keep-index.ts';
 import { searches, searchesAtOnce } from './search/searches.ts';
 import { arrivals } from './visitors/arrivals.ts';
@@ -80,8 +81,11 @@ export async function startApp(parts: AppParts): Promise<App> {
     publisher: acrossServers(here, servers.bus),
     signInLimit: new SignInLimit(base),
     messageLimit: new MessageLimit(servers.redis),
-    sendTogether: sendTogether(base),
-    catchUpTogether: catchUpTogether({ db, secrets }),
+    shortWays: {
+      catchUp: catchUpTogether({ db, secrets }),
+      sendMessage: sendTogether(base),
+      ...moveTogether(base),
+    },
     searches: searches(parts.searchDb ?? db, { atOnce: searchesAtOnce, mostWaiting: 50 }),
     arrivals: arrivals(db, secrets.feedEpoch),
     underWay: new UnderWay(parts.mostUnderWay),

@@ -1,8 +1,6 @@
 import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus.ts';
 import type { Database } from '../db/open.ts';
-import type { CatchUpTogether } from '../feed/catch-up-together.ts';
-import type { SendTogether } from '../messages/send-together.ts';
 import type { Presences } from '../presence/presences.ts';
 import type { Searches } from '../search/searches.ts';
 import type { Arrivals } from '../visitors/arrivals.ts';
@@ -11,6 +9,7 @@ import type { MessageLimit } from './message-limit.ts';
 import type { Metrics } from './metrics.ts';
 import type { Publisher } from './publish.ts';
 import type { Secrets } from './secrets.ts';
+import type { ShortWays } from './short-way.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 import type { UnderWay } from './under-way.ts';
 
@@ -27,10 +26,8 @@ export type Deskbell = {
   bus: Bus;
   signInLimit: SignInLimit;
   messageLimit: MessageLimit;
-  /** The short way of a plain message, in a commit with others. */
-  sendTogether: SendTogether;
-  /** The short way of a catch-up that finds nothing new, asked together with others. */
-  catchUpTogether: CatchUpTogether;
+  /** How some commands are carried out together with others. */
+  shortWays: ShortWays;
   /** Where searches run, apart from everything else. */
   searches: Searches;
   /** What is looked up for whoever connects, for all who do at the same time. */

@@ -78,19 +78,13 @@ function inItsPlace<Value>(
 
 type Outcome<Value> = { value: Value; publications: Publication[]; endedSessions: string[] };
 
-/** The short way, for what may share a statement with others; null where the use-case has to decide. */
 async function together<Name extends CommandName>(
-  deskbell: Deskbell,
+  { shortWays }: Deskbell,
   actor: Actor,
   { name, input }: { name: Name; input: Parsed<Name> },
 ): Promise<Outcome<Output<Name>> | null> {
-  if (name === 'catchUp') {
-    const level = await deskbell.catchUpTogether(actor, input as Parsed<'catchUp'>);
-    return level && { value: level as Output<Name>, publications: [], endedSessions: [] };
-  }
-  if (name !== 'sendMessage') return null;
-  const sent = await deskbell.sendTogether(actor, input as Parsed<'sendMessage'>);
-  return sent && { ...sent, value: sent.value as Output<Name>, endedSessions: [] };
+  const done = await shortWays[name]?.(actor, input);
+  return done ? { ...done, endedSessions: [] } : null;
 }
 
 /** One try of a use-case: what it answers, and what is to be told once it has committed. */

@@ -1,15 +1,8 @@
-import type { Output, Parsed } from '@deskbell/shared/up';
-import type { Actor } from '../core/actor.ts';
 import type { Deskbell } from '../core/deskbell.ts';
 import { Group } from '../core/group.ts';
+import type { ShortWay } from '../core/short-way.ts';
 import { type Cursor, parseCursor, printCursor } from './cursor.ts';
 import { findQuiet } from './quiet/store.ts';
-
-/** Offers a catch-up to the group; null where something changed, which then is read behind the wall. */
-export type CatchUpTogether = (
-  actor: Actor,
-  input: Parsed<'catchUp'>,
-) => Promise<Output<'catchUp'> | null>;
 
 const limits = { lanes: 2, most: 200, waiting: 50_000 };
 
@@ -20,7 +13,7 @@ const limits = { lanes: 2, most: 200, waiting: 50_000 };
 export function catchUpTogether({
   db,
   secrets,
-}: Pick<Deskbell, 'db' | 'secrets'>): CatchUpTogether {
+}: Pick<Deskbell, 'db' | 'secrets'>): ShortWay<'catchUp'> {
   const epoch = secrets.feedEpoch;
   const group = new Group<{ visitorId: string; after: Cursor }, string | null>(async (asked) => {
     const { bound, stirred } = await findQuiet(db, asked);
@@ -35,7 +28,9 @@ export function catchUpTogether({
     const after = parseCursor(input.cursor, epoch);
     if (!isInRange(after)) return null;
     const cursor = await group.add({ visitorId: actor.visitorId, after });
-    return cursor === null ? null : { changes: [], cursor, isLevel: true };
+    return cursor === null
+      ? null
+      : { value: { changes: [], cursor, isLevel: true }, publications: [] };
   };
 }
 

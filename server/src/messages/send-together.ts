@@ -1,16 +1,11 @@
 import type { Message } from '@deskbell/shared/model/message';
-import type { Output, Parsed } from '@deskbell/shared/up';
+import type { Parsed } from '@deskbell/shared/up';
 import type { Actor } from '../core/actor.ts';
-import { messageStored, type Publication } from '../core/audience.ts';
+import { messageStored } from '../core/audience.ts';
 import type { Deskbell } from '../core/deskbell.ts';
 import { Group } from '../core/group.ts';
+import type { ShortWay } from '../core/short-way.ts';
 import { type PlainMessage, type StoredPlain, storePlain } from './together/store.ts';
-
-/** What a message that was stored in a group answers, and what is to be told of it. */
-export type Sent = { value: Output<'sendMessage'>; publications: Publication[] };
-
-/** Offers a message to the group; null where it has to go the long way, through its use-case. */
-export type SendTogether = (actor: Actor, input: Parsed<'sendMessage'>) => Promise<Sent | null>;
 
 /** Two, so that one is carried out while the commit of the other reaches the disk. */
 const limits = { lanes: 2, most: 100, waiting: 5_000 };
@@ -24,7 +19,7 @@ export function sendTogether({
   clock,
   log,
   metrics,
-}: Pick<Deskbell, 'db' | 'clock' | 'log' | 'metrics'>): SendTogether {
+}: Pick<Deskbell, 'db' | 'clock' | 'log' | 'metrics'>): ShortWay<'sendMessage'> {
   const group = new Group<PlainMessage, StoredPlain | null>(async (messages) => {
     metrics.group(messages.length);
     const together = withoutRivals(messages);
@@ -85,7 +80,7 @@ function withoutRivals(messages: PlainMessage[]): PlainMessage[] {
   });
 }
 
-function toSent(plain: PlainMessage, { conversationId, seq, views }: StoredPlain): Sent {
+function toSent(plain: PlainMessage, { conversationId, seq, views }: StoredPlain) {
   const message: Message = {
     id: plain.id,
     conversationId,
