@@ -46,7 +46,7 @@ test('a visitor who floods is told when to go on, and nobody else is kept waitin
 });
 
 test('messages are counted apart from reading, so that a flood does not freeze the page', async () => {
-  const limit = new MessageLimit();
+  const limit = new MessageLimit(null);
   const actor = visitorActor('flooding');
   for (let n = 0; n < visitorMessages; n += 1) await limit.take(actor, 'sendMessage');
   await expect(limit.take(actor, 'sendMessage')).rejects.toMatchObject({
@@ -57,7 +57,7 @@ test('messages are counted apart from reading, so that a flood does not freeze t
 });
 
 test('an agent is never kept from answering', async () => {
-  const limit = new MessageLimit();
+  const limit = new MessageLimit(null);
   for (let n = 0; n < visitorMessages * 2; n += 1)
     await limit.take(
       { kind: 'agent', agentId: 'a', role: 'agent', siteIds: [], sessionId: 's', from },
