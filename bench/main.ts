@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import { measureCatchUp } from './measures/catch-up.ts';
 import { measureFanOut } from './measures/fan-out.ts';
 import { measureIdleMemory } from './measures/idle-memory.ts';
 import { measureLatency } from './measures/latency.ts';
 import { measureReconnectStorm } from './measures/reconnect-storm.ts';
+import { measureSearch } from './measures/search.ts';
 import { measureThroughput } from './measures/throughput.ts';
 import { measureWidgetWeight } from './measures/widget-weight.ts';
 import { report } from './report.ts';
@@ -14,8 +16,10 @@ const measures: Record<string, (stage: Stage) => Promise<Row[]>> = {
   F2: measureLatency,
   F3: measureIdleMemory,
   F4: measureReconnectStorm,
+  F6: measureCatchUp,
   F7: measureFanOut,
   F8: measureWidgetWeight,
+  F12: measureSearch,
 };
 
 const { values } = parseArgs({
