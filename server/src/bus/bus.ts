@@ -110,7 +110,7 @@ export class Bus {
     this.#sending = this.#carrier.send(payloads).then(
       () => {
         settle();
-        this.#isInTrouble = false;
+        this.#recovered();
         this.#sending = null;
         this.#send();
       },
@@ -133,8 +133,7 @@ export class Bus {
   #up(isGapless: boolean): void {
     if (this.#isClosed) return;
     this.#isConnected = true;
-    this.#isInTrouble = false;
-    this.#log.info({ isGapless }, 'the other servers can be reached again');
+    this.#recovered();
     if (!isGapless) this.#gap();
     this.#send();
   }
@@ -142,6 +141,11 @@ export class Bus {
   #down(error: Error): void {
     this.#trouble(error);
     this.#isConnected = false;
+  }
+
+  #recovered(): void {
+    if (this.#isInTrouble) this.#log.info('other servers can be reached again');
+    this.#isInTrouble = false;
   }
 
   /** Said once, not with every try. */

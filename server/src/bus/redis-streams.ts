@@ -47,7 +47,13 @@ export class RedisStreams implements Carrier {
     this.#meanChars += (chars - this.#meanChars) / 16;
     const most = Math.max(100, Math.floor(keptChars / this.#meanChars));
     const fields = payloads.flatMap((payload) => ['said', payload]);
-    await this.#writer.xadd(this.#key, 'MAXLEN', '~', most, '*', ...fields);
+    try {
+      await this.#writer.xadd(this.#key, 'MAXLEN', '~', most, '*', ...fields);
+    } catch (error) {
+      // It takes what it is given and does not answer: what waits in it would come twice.
+      if (isTimeout(error)) this.#writer.disconnect(true);
+      throw error;
+    }
     const now = performance.now();
     if (this.#renewedAt !== 0 && now - this.#renewedAt < renewEveryMs) return;
     this.#renewedAt = now;
@@ -118,3 +124,6 @@ export class RedisStreams implements Carrier {
     return newest?.[0] ?? '0-0';
   }
 }
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'Command timed out';

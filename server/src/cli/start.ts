@@ -16,7 +16,7 @@ export async function start(args: string[]): Promise<void> {
   readArguments(args, {});
   const env = readEnvironment(process.cwd(), process.env);
   const config = readConfig(env);
-  for (const warning of warnings(env, config)) console.warn(warning);
+  for (const warning of unknownSettings(env)) console.warn(warning);
   const stop = askedToStop();
   await requireFreePort(config);
 
@@ -46,13 +46,6 @@ async function serve(config: Config, stop: Stop, closing: AsyncDisposableStack):
   console.log(welcome(app.url, firstAdmin));
   await stop.whenAsked;
   console.log('Stopping.');
-}
-
-function warnings(env: Parameters<typeof unknownSettings>[0], config: Config): string[] {
-  const redis = config.redisUrl
-    ? ['REDIS_URL is accepted but not used yet: this version runs as one server.']
-    : [];
-  return [...unknownSettings(env), ...redis];
 }
 
 /** Stops on Ctrl-C, on a service manager's signal, on a closed terminal, and when the process that started us is gone. */

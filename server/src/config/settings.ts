@@ -78,7 +78,7 @@ export const settings = {
   },
   REDIS_URL: {
     about:
-      'A Redis through which several servers are to act as one. It is checked but **not used yet**: this version runs as one server.',
+      'A Redis (6.2 or newer) through which several servers of one database hear one another. Without it they do so by the database; one server alone needs neither.',
     allowed: 'an address such as redis://user:password@host:6379',
     otherwise: 'none',
     hides: 'password',
