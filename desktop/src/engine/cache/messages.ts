@@ -41,7 +41,7 @@ export function messagesTable(db: Sqlite, index: SearchIndex) {
     const body = printBody(message);
     let held: Held | undefined;
     while (!held) {
-      const place = places.next(message.createdAt);
+      const place = places.give(message.createdAt);
       if (add.run(place, id, conversationId, seq, revision, body).changes > 0) {
         index.put(place, message);
         return;
