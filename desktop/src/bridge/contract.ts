@@ -84,7 +84,9 @@ export type Bridge = {
   /** Returns the way to stop listening. */
   on<Name extends TellingName>(name: Name, listener: (body: Telling<Name>) => void): () => void;
   /** The sync engine of the signed-in agent, wherever it lives; it is not started yet. */
-  openEngine(parts: Pick<EngineParts, 'onEvent' | 'onWelcome' | 'onTrouble'>): Promise<Engine>;
+  openEngine(
+    parts: Pick<EngineParts, 'onEvent' | 'onNews' | 'onWelcome' | 'onTrouble'>,
+  ): Promise<Engine>;
 };
 
 export type CallHandlers = {

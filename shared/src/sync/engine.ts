@@ -22,8 +22,8 @@ export type EngineParts = {
   /** Live events after they were applied (never those told again by catch-up): for sound and notifications. */
   onEvent?: <Name extends EventName>(name: Name, body: EventBody<Name>) => void;
   /**
-   * A visitor has written, told to an agent after it was applied: once, whether the message came in full or lists only
-   * heard of it, and never again by catch-up. Several in a moment may be one.
+   * A visitor has written, told to an agent after it was applied, with the conversation as it now is: once, whether the
+   * message came in full or lists only heard of it, and never again by catch-up. Several in a moment may be one.
    */
   onNews?: (conversation: Conversation) => void;
   /**

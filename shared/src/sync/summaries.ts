@@ -46,11 +46,16 @@ export function createSummaries(parts: SummariesParts) {
       const heldOf = ({ id }: Conversation) => before.conversations.get(id);
       const hasWritten = (one: Conversation) => {
         const held = heldOf(one);
-        return held ? one.visitorMessageCount > held.visitorMessageCount : isByVisitor(told);
+        const isMore = held !== undefined && one.visitorMessageCount > held.visitorMessageCount;
+        return isMore || isByVisitor(told);
       };
       if (told.event !== 'messageStored') for (const one of come) fillThread(one);
-      if (come.some((one) => !isWhole(one) && !heldOf(one))) complete();
-      for (const one of come) if (hasWritten(one)) parts.onNews(one);
+      const isPart = (one: Conversation) => !isWhole(one) && !heldOf(one);
+      if (told.event === 'conversationsChanged' && come.some(isPart)) complete();
+      for (const one of come.filter(hasWritten)) {
+        const now = keeper.state.conversations.get(one.id);
+        if (now) parts.onNews(now);
+      }
     },
   };
 }

@@ -33,6 +33,82 @@ test('the higher revision of a conversation wins, whichever comes last', () => {
     expect(after(order.map(changed)).conversations.get(older.id)?.status).toBe('closed');
 });
 
+test('lists hear of several at once, and what a summary leaves out stays as it was', () => {
+  const visitor = eg.visitor({ name: 'Ada' });
+  const receipt = eg.receipt({ readSeq: 3, readCount: 2 });
+  const whole = eg.conversation({ visitor, visitorId: visitor.id, context: { locale: 'de' } });
+  const held = { ...whole, receipts: [{ ...receipt, conversationId: whole.id }] };
+  const { visitor: _, context: __, ...summary } = { ...whole, revision: 2, lastSeq: 9 };
+  const other = { ...eg.conversation(), visitor: eg.visitor() };
+  const { state, batch } = apply(
+    after([changed(held)]),
+    [{ event: 'conversationsChanged', body: { conversations: [summary, other] } }],
+    0,
+  );
+  expect(state.conversations.get(whole.id)).toEqual({ ...held, revision: 2, lastSeq: 9 });
+  expect(state.conversations.get(other.id)).toEqual(other);
+  expect(batch.conversations?.map(({ id }) => id)).toEqual([whole.id, other.id]);
+});
+
+test('a summary that is late changes nothing, and one of what is not known here is not shown', () => {
+  const held = { ...eg.conversation({ revision: 5, lastSeq: 5 }), visitor: eg.visitor() };
+  const late = { ...held, revision: 4, lastSeq: 4 };
+  const unknown = eg.conversation();
+  const before = after([changed(held)]);
+  const { conversations } = after(
+    [{ event: 'conversationsChanged', body: { conversations: [late, unknown] } }],
+    before,
+  );
+  expect(conversations).toBe(before.conversations);
+});
+
+test('a hundred conversations told at once copy what is held once', () => {
+  const held = Array.from({ length: 100 }, () => ({ ...eg.conversation(), visitor: eg.visitor() }));
+  const before = after(held.map(changed));
+  let copies = 0;
+  const counted = new Proxy(before.conversations, {
+    get(map, name) {
+      if (name === Symbol.iterator) copies += 1;
+      const value = Reflect.get(map, name, map);
+      return typeof value === 'function' ? value.bind(map) : value;
+    },
+  });
+  const conversations = held.map((row) => ({ ...row, revision: 2 }));
+  const { state } = apply(
+    { ...before, conversations: counted },
+    [{ event: 'conversationsChanged', body: { conversations } }],
+    0,
+  );
+  expect([...state.conversations.values()].every(({ revision }) => revision === 2)).toBe(true);
+  expect(copies).toBe(1);
+});
+
+test('whoever has sent does not write any more, also where only lists hear of it', () => {
+  const held = { ...eg.conversation({ lastSeq: 1 }), visitor: eg.visitor() };
+  const who = { kind: 'visitor' as const, id: held.visitorId };
+  const typing: DownEvent = {
+    event: 'typingsShown',
+    body: { typings: [{ conversationId: held.id, who, isTyping: true }] },
+  };
+  const writing = after([changed(held), typing]);
+  expect(writing.typing.get(held.id)).toMatchObject([{ who }]);
+  const lastMessage = { seq: 2, kind: 'text' as const, author: who, preview: 'Hi', createdAt: '' };
+  const sent = { ...held, revision: 2, lastSeq: 2, lastMessage };
+  expect(after([changed({ ...sent, lastSeq: 1, lastMessage: null })], writing).typing.size).toBe(1);
+  expect(after([changed(sent)], writing).typing.size).toBe(0);
+});
+
+test('a sign for lists does not take away the unsent text that is known', () => {
+  const conversationId = exampleId();
+  const who = { kind: 'visitor' as const, id: exampleId() };
+  const sign = { conversationId, who, isTyping: true };
+  const { typing } = after([
+    { event: 'typingShown', body: { ...sign, preview: 'Do you al' } },
+    { event: 'typingsShown', body: { typings: [sign] } },
+  ]);
+  expect(typing.get(conversationId)).toMatchObject([{ preview: 'Do you al' }]);
+});
+
 test('the higher revision of a message wins, whichever comes last', () => {
   const first = eg.message();
   const edited: DownEvent = {

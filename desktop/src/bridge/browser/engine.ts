@@ -8,7 +8,7 @@ import { openStore } from './store.ts';
 
 /** The engine in the tab itself: IndexedDB and a socket to the page's own server. */
 export async function openBrowserEngine(
-  parts: Pick<EngineParts, 'onEvent' | 'onWelcome' | 'onTrouble'>,
+  parts: Pick<EngineParts, 'onEvent' | 'onNews' | 'onWelcome' | 'onTrouble'>,
 ): Promise<Engine> {
   const engine = createEngine({
     ...parts,

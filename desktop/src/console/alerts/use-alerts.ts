@@ -1,4 +1,4 @@
-import type { Message } from '@deskbell/shared/model/message';
+import type { Conversation } from '@deskbell/shared/model/conversation';
 import type { Receipt } from '@deskbell/shared/model/receipt';
 import { useEffect } from 'react';
 import { visitorName } from '../lists/preview.ts';
@@ -11,12 +11,10 @@ import { useLooks } from './use-looks.ts';
 
 export const isSoundOff = 'is-sound-off';
 
-const previewLength = 140;
-
 /** Sound, notification and the number in the title, for messages that concern this agent. */
 export function useAlerts(onOpen: (conversationId: string) => void): void {
   const { bridge, kept } = useGround();
-  const { me, desk, live, onEvent } = useSession();
+  const { me, desk, onEvent, onNews } = useSession();
   const words = useWords().notify;
   const { total } = useUnread();
   const isReadElsewhere = useLooks();
@@ -29,18 +27,18 @@ export function useAlerts(onOpen: (conversationId: string) => void): void {
   );
 
   useEffect(() => {
-    const announce = (message: Message) => {
-      const conversation = live.get().conversations.get(message.conversationId);
-      const isShownHere = desk.tabs.get().activeId === message.conversationId && isLookedAt();
-      const isShown = isShownHere || isReadElsewhere(message.conversationId);
-      const reason = conversation && alertFor({ message, conversation, meId: me.id, isShown });
+    const announce = (conversation: Conversation) => {
+      const { id: conversationId, lastMessage } = conversation;
+      const isShownHere = desk.tabs.get().activeId === conversationId && isLookedAt();
+      const isShown = isShownHere || isReadElsewhere(conversationId);
+      const reason = alertFor({ conversation, meId: me.id, isShown });
       if (!reason) return;
       if (kept.read(isSoundOff) === null) void bridge.call('playSound', { sound: reason });
       if (isLookedAt()) return;
       void bridge.call('notify', {
-        conversationId: conversation.id,
+        conversationId,
         title: words[reason](visitorName(conversation)),
-        body: message.text.slice(0, previewLength),
+        body: lastMessage?.author.kind === 'visitor' ? lastMessage.preview : '',
       });
     };
     const withdraw = (receipt: Receipt) => {
@@ -48,9 +46,13 @@ export function useAlerts(onOpen: (conversationId: string) => void): void {
       if (receipt.reader.id === me.id)
         void bridge.call('withdraw', { conversationId: receipt.conversationId });
     };
-    return onEvent((name, body) => {
+    const stopHearing = onEvent((_, body) => {
       if ('receipt' in body) withdraw(body.receipt);
-      if (name === 'messageStored' && 'message' in body) announce(body.message);
     });
-  }, [bridge, kept, me.id, desk, live, onEvent, words, isReadElsewhere]);
+    const stopNews = onNews(announce);
+    return () => {
+      stopHearing();
+      stopNews();
+    };
+  }, [bridge, kept, me.id, desk, onEvent, onNews, words, isReadElsewhere]);
 }

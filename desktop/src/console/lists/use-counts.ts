@@ -8,6 +8,8 @@ import { isInList } from './in-list.ts';
 export type Counts = Record<ListName, number>;
 
 const settleMs = 400;
+/** While things keep changing, they are asked for no more often than this. */
+const everyMs = 1_000;
 
 /** How many conversations each list holds, asked again a moment after anything changed. */
 export function useCounts(): Counts | null {
@@ -18,8 +20,10 @@ export function useCounts(): Counts | null {
     if (!isOnline) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let seen = live.get().conversations;
+    let askedAt = Number.NEGATIVE_INFINITY;
     const ask = () => {
       timer = undefined;
+      askedAt = performance.now();
       engine.call('countConversations', {}).then(
         (answer) => setCounts(answer.counts),
         (error: unknown) => console.debug('no counts yet', error),
@@ -28,7 +32,8 @@ export function useCounts(): Counts | null {
     const stop = live.subscribe(() => {
       if (live.get().conversations === seen) return;
       seen = live.get().conversations;
-      timer ??= setTimeout(ask, settleMs);
+      const untilNext = askedAt + everyMs - performance.now();
+      timer ??= setTimeout(ask, Math.max(settleMs, untilNext));
     });
     ask();
     return () => {
