@@ -39,6 +39,12 @@ export async function connectRedis(url: string, more: { isReader?: boolean } = {
   return redis;
 }
 
+/** @throws StartError where it cannot be reached; asked before anything is made, as a first admin would be. */
+export async function requireRedis(url: string): Promise<void> {
+  const redis = await connectRedis(url);
+  redis.disconnect();
+}
+
 function whyUnreachable(url: string, cause: unknown): string {
   const shown = maskedUrl(url);
   const message = cause instanceof Error ? cause.message : String(cause);

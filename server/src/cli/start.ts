@@ -1,4 +1,5 @@
 import { startApp } from '../app.ts';
+import { requireRedis } from '../bus/redis.ts';
 import type { Config } from '../config.ts';
 import { readConfig, readEnvironment, unknownSettings } from '../config.ts';
 import { createLog } from '../core/log.ts';
@@ -19,6 +20,7 @@ export async function start(args: string[]): Promise<void> {
   for (const warning of unknownSettings(env)) console.warn(warning);
   const stop = askedToStop();
   await requireFreePort(config);
+  if (config.redisUrl !== null) await requireRedis(config.redisUrl);
 
   const closing = new AsyncDisposableStack();
   try {
