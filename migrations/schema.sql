@@ -234,6 +234,7 @@ CREATE INDEX agents_changed ON public.agents USING btree (changed_xid, changed_n
 CREATE INDEX conversations_assignee ON public.conversations USING btree (assignee_id, updated_at DESC, id) WHERE (status <> 'closed'::text);
 CREATE INDEX conversations_changed ON public.conversations USING btree (changed_xid, changed_n);
 CREATE UNIQUE INDEX conversations_one_open ON public.conversations USING btree (visitor_id) WHERE (status <> 'closed'::text);
+CREATE INDEX conversations_put_away ON public.conversations USING btree (site_id, archived_at) WHERE (status = 'closed'::text);
 CREATE INDEX conversations_queue ON public.conversations USING btree (waiting_since, id) WHERE (status = 'waiting'::text);
 CREATE INDEX conversations_site ON public.conversations USING btree (site_id, updated_at DESC);
 CREATE INDEX conversations_status_updated ON public.conversations USING btree (status, updated_at DESC, id);
