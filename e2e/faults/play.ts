@@ -1,36 +1,38 @@
 import { setTimeout } from 'node:timers/promises';
+import type { TcpProxy } from './network/tcp-proxy.ts';
 import type { Client } from './people/client.ts';
 import { personDoes } from './people/company.ts';
 import type { Step } from './plan/deeds.ts';
 import type { Stage } from './stage/stage.ts';
 
 /** Lets the plan happen, each step at its time, and waits until what was broken for a while runs again. */
-export async function play(
-  steps: readonly Step[],
-  stage: Stage,
-  clients: readonly Client[],
-): Promise<void> {
+export async function play(steps: readonly Step[], company: Company): Promise<void> {
   const startedAt = Date.now();
   const underWay = new Set<Promise<void>>();
   const line = { server: Promise.resolve(), postgres: Promise.resolve(), redis: Promise.resolve() };
   for (const step of steps) {
     await setTimeout(Math.max(0, startedAt + step.at - Date.now()));
-    const broken = take(step, { stage, clients, line });
+    const broken = take(step, { ...company, line });
     underWay.add(broken);
     void broken.finally(() => underWay.delete(broken));
   }
   await Promise.all(underWay);
 }
 
-type Ground = {
+/** Everyone and everything that a plan is about; the networks in the order of the clients. */
+export type Company = {
   stage: Stage;
   clients: readonly Client[];
+  proxies: readonly TcpProxy[];
+};
+
+type Ground = Company & {
   /** One thing breaks only when it has been mended from the time before. */
   line: Record<'server' | 'postgres' | 'redis', Promise<void>>;
 };
 
 function take(step: Step, ground: Ground): Promise<void> {
-  const { stage, clients, line } = ground;
+  const { stage, clients, proxies, line } = ground;
   const client = 'client' in step ? clients[step.client] : undefined;
   switch (step.kind) {
     case 'person':
@@ -38,7 +40,7 @@ function take(step: Step, ground: Ground): Promise<void> {
       if (client) void personDoes(client, step);
       return Promise.resolve();
     case 'network':
-      client?.proxy.break(step.fault, step.forMs);
+      proxies[step.client]?.break(step.fault, step.forMs);
       return Promise.resolve();
     case 'client':
       return client ? disturb(client, step) : Promise.resolve();

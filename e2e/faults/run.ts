@@ -5,13 +5,12 @@ import { readTruth } from './check/read-truth.ts';
 import { see } from './check/seen.ts';
 import type { Client } from './people/client.ts';
 import { gather } from './people/company.ts';
-import { availableKinds } from './people/stores.ts';
 import { castOf } from './plan/cast.ts';
 import { inWords } from './plan/deeds.ts';
 import { fingerprintOf, planOf } from './plan/plan.ts';
-import { play } from './play.ts';
+import { type Company, play } from './play.ts';
 import { settle } from './settle.ts';
-import { type Stage, setStage } from './stage/stage.ts';
+import { setStage } from './stage/stage.ts';
 import { Ledger } from './told/ledger.ts';
 
 export type RunParts = Pick<
@@ -24,13 +23,13 @@ export type Outcome = { findings: Finding[] };
 /** One run from its seed; answers what did not hold. The first round that finds something is the last. */
 export async function runFaults(parts: RunParts): Promise<Outcome> {
   const { seed, size, say } = parts;
-  const cast = castOf(seed, size, availableKinds);
+  const cast = castOf(seed, size);
   const ledger = new Ledger();
   const stage = await setStage({ servers: parts.servers, agents: size.agents, plant: parts.plant });
   let findings: Finding[] = [finding('settled')('the run broke off')];
   try {
-    const clients = await gather(stage, cast, ledger);
-    findings = await settle(stage, clients).then((unrest) => unrest.map(finding('settled')));
+    const company = { stage, ...(await gather(stage, cast, ledger)) };
+    findings = await settle(company).then((unrest) => unrest.map(finding('settled')));
     const rounds = Math.max(1, Math.round(parts.forMs / parts.roundMs));
     for (let round = 0; round < rounds && findings.length === 0; round += 1) {
       const forMs = parts.forMs / rounds;
@@ -39,14 +38,12 @@ export async function runFaults(parts: RunParts): Promise<Outcome> {
       if (parts.isTalkative)
         for (const step of steps)
           say(`  ${step.at} ms ${inWords(step, (at) => cast[at]?.name ?? '')}`);
-      await play(steps, stage, clients);
-      findings = await findWrong(stage, clients, ledger);
-      say(sumUp(ledger, clients));
+      await play(steps, company);
+      findings = await findWrong(company, ledger);
+      say(sumUp(ledger, company.clients));
     }
-    for (const client of clients) {
-      client.crash();
-      client.proxy.close();
-    }
+    for (const client of company.clients) client.crash();
+    for (const proxy of company.proxies) proxy.close();
     return { findings };
   } finally {
     await stage.clear(findings.length > 0);
@@ -54,12 +51,10 @@ export async function runFaults(parts: RunParts): Promise<Outcome> {
   }
 }
 
-async function findWrong(
-  stage: Stage,
-  clients: readonly Client[],
-  ledger: Ledger,
-): Promise<Finding[]> {
-  const unrest = await settle(stage, clients);
+/** Waits for rest, and compares what everybody has with the database. */
+export async function findWrong(company: Company, ledger: Ledger): Promise<Finding[]> {
+  const { stage, clients } = company;
+  const unrest = await settle(company);
   const seen = [];
   for (const client of clients) seen.push(await see(client));
   const truth = await readTruth(stage.postgres.url);

@@ -1,6 +1,6 @@
 import { Client as Database } from 'pg';
 import type { Client } from './people/client.ts';
-import type { Stage } from './stage/stage.ts';
+import type { Company } from './play.ts';
 import { until } from './stage/until.ts';
 
 const calmWithinMs = 60_000;
@@ -10,10 +10,10 @@ const calmWithinMs = 60_000;
  * left to send.
  * @returns what did not settle in time, in words; nothing where all did
  */
-export async function settle(stage: Stage, clients: readonly Client[]): Promise<string[]> {
+export async function settle({ stage, clients, proxies }: Company): Promise<string[]> {
   for (const server of stage.servers) server.thaw();
   stage.redis?.thaw();
-  for (const { proxy } of clients) proxy.heal();
+  for (const proxy of proxies) proxy.heal();
   await Promise.all(clients.map((client) => client.startAgain()));
   const database = new Database(stage.postgres.url);
   await database.connect();

@@ -6,7 +6,6 @@ import { type Io, socketIoLink } from '@deskbell/shared/sync/socket-io-link';
 import type { Outgoing, Store } from '@deskbell/shared/sync/store';
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
-import type { TcpProxy } from '../network/tcp-proxy.ts';
 import type { Part } from '../plan/cast.ts';
 import type { Ledger } from '../told/ledger.ts';
 import { Life } from './life.ts';
@@ -14,7 +13,9 @@ import type { Shelf } from './stores.ts';
 
 export type ClientParts = {
   part: Part;
-  proxy: TcpProxy;
+  url: string;
+  /** How much faster the engine's clock runs than the world's. */
+  speed: number;
   shelf: Shelf;
   ledger: Ledger;
   hello: () => Hello;
@@ -28,21 +29,20 @@ const links: Record<Part['link'], (url: string) => Link> = {
 /** A tab, window or device: the real engine over a real link and a store, which can crash and start again. */
 export class Client {
   readonly part: Part;
-  readonly proxy: TcpProxy;
   /** What went wrong without stopping anything. */
   readonly troubles: unknown[] = [];
   /** The store has seen everything since before the first message. */
   isWhole = true;
   readonly #parts: ClientParts;
   #lives = 0;
-  #life = new Life();
+  #life: Life;
   #engine: Engine;
   #store: Store;
 
   constructor(parts: ClientParts) {
     this.#parts = parts;
     this.part = parts.part;
-    this.proxy = parts.proxy;
+    this.#life = new Life(parts.speed);
     this.#store = parts.shelf.open(this.#life);
     this.#engine = this.#makeEngine();
   }
@@ -77,8 +77,8 @@ export class Client {
   }
 
   #makeEngine(): Engine {
-    const { part, ledger, hello, proxy } = this.#parts;
-    const link = this.#life.link(links[part.link](proxy.url), {
+    const { part, ledger, hello, url } = this.#parts;
+    const link = this.#life.link(links[part.link](url), {
       sending: (text) => ledger.of(text),
       answered: (name, value) => ledger.answered(name, value),
     });
@@ -110,7 +110,7 @@ export class Client {
   async startAgain(): Promise<void> {
     if (!this.#life.isOver) return;
     this.#lives += 1;
-    this.#life = new Life();
+    this.#life = new Life(this.#parts.speed);
     this.#store = this.shelf.open(this.#life);
     this.#engine = this.#makeEngine();
     await this.#engine.start();

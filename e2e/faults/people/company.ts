@@ -1,3 +1,4 @@
+import type { Hello } from '@deskbell/shared/hello';
 import { CallFailed } from '@deskbell/shared/sync/call-failed';
 import { LinkTimeout } from '@deskbell/shared/sync/link';
 import { TcpProxy } from '../network/tcp-proxy.ts';
@@ -11,13 +12,29 @@ import { type Shelf, shelfFor } from './stores.ts';
 import { visitorDoes } from './visitor-deeds.ts';
 import { wordingFor } from './wording.ts';
 
-/** Everyone of the cast, connected and level before anything breaks. */
+/** Engines' clocks run so much faster than the world's, so that patience of a minute fits into a short run. */
+const speed = 3;
+
+/** Everyone of the cast, connected, each over a network of their own. */
 export async function gather(
   stage: Stage,
   cast: readonly Part[],
   ledger: Ledger,
-): Promise<Client[]> {
+): Promise<{ clients: Client[]; proxies: TcpProxy[] }> {
   const ports = stage.servers.map(({ port }) => port);
+  const proxies = await Promise.all(cast.map((_, at) => TcpProxy.open(ports, at % ports.length)));
+  const clients = await seat(stage, cast, {
+    ledger,
+    speed,
+    urlOf: (at) => proxies[at]?.url ?? '',
+  });
+  return { clients, proxies };
+}
+
+type Seats = { ledger: Ledger; speed: number; urlOf(client: number): string };
+
+/** Makes the clients of the cast and connects them. */
+export async function seat(stage: Stage, cast: readonly Part[], seats: Seats): Promise<Client[]> {
   const shelves = new Map<string, Shelf>();
   const tokens = new Map<string, string>();
   const clients: Client[] = [];
@@ -26,20 +43,13 @@ export async function gather(
     const who = `${role} ${person}`;
     const token = tokens.get(who) ?? (await tokenFor(stage, part));
     tokens.set(who, token);
-    const shelf = shelves.get(storeKey) ?? shelfFor(store, storeKey);
+    const shelf = shelves.get(storeKey) ?? shelfFor(store, { key: storeKey, folder: stage.folder });
     shelves.set(storeKey, shelf);
-    clients.push(
-      new Client({
-        part,
-        shelf,
-        ledger,
-        proxy: await TcpProxy.open(ports, at % ports.length),
-        hello: () =>
-          role === 'agent'
-            ? { protocol: 1, actor: 'agent', token }
-            : { protocol: 1, actor: 'visitor', site: 'demo', token },
-      }),
-    );
+    const hello = (): Hello =>
+      role === 'agent'
+        ? { protocol: 1, actor: 'agent', token }
+        : { protocol: 1, actor: 'visitor', site: 'demo', token };
+    clients.push(new Client({ ...seats, part, shelf, hello, url: seats.urlOf(at) }));
   }
   await Promise.all(clients.map((client) => client.start()));
   return clients;

@@ -6,8 +6,6 @@ import type { Store } from '@deskbell/shared/sync/store';
 import { systemClock } from '@deskbell/shared/sync/system-clock';
 import type { Sending } from '../told/ledger.ts';
 
-/** How much faster an engine's clock runs than the world's, so that patience of a minute fits into a short run. */
-const speed = 3;
 const startedAt = Date.now();
 
 const never = <Value>(): Promise<Value> => new Promise<Value>(() => undefined);
@@ -28,7 +26,13 @@ export class Life {
   busy = 0;
   /** When the last `catchUp` that reached the present was asked. */
   levelSince = 0;
+  readonly #speed: number;
   #link: Link | null = null;
+
+  /** @param speed how much faster its clock runs than the world's */
+  constructor(speed: number) {
+    this.#speed = speed;
+  }
 
   crash(): void {
     this.isOver = true;
@@ -37,8 +41,8 @@ export class Life {
 
   clock(): Clock {
     return {
-      now: () => startedAt + (Date.now() - startedAt) * speed,
-      after: (ms, run) => systemClock.after(ms / speed, () => void (this.isOver || run())),
+      now: () => startedAt + (Date.now() - startedAt) * this.#speed,
+      after: (ms, run) => systemClock.after(ms / this.#speed, () => void (this.isOver || run())),
       random: () => Math.random(),
     };
   }
@@ -77,7 +81,7 @@ export class Life {
         if (this.isOver) return never();
         const askedAt = Date.now();
         const sending = name === 'sendMessage' ? noteTry(told, input) : undefined;
-        const answer = await real.call(name, input, timeoutMs / speed);
+        const answer = await real.call(name, input, timeoutMs / this.#speed);
         if (this.isOver) return never();
         if (answer.ok) told.answered(name, answer.value);
         if (sending) noteAnswer(sending, answer as Answer<{ message: Message }>);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { indexedDbStore } from '@deskbell/shared/sync/indexed-db-store';
 import type { BrowserStorage } from '@deskbell/shared/sync/indexed-db-types';
 import { memoryStore } from '@deskbell/shared/sync/memory-store';
@@ -5,6 +6,7 @@ import type { PageStorage } from '@deskbell/shared/sync/page-storage';
 import { pageStore } from '@deskbell/shared/sync/page-store';
 import type { Store } from '@deskbell/shared/sync/store';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { openCacheStore } from '../../../desktop/src/engine/cache/open-store.ts';
 import type { StoreKind } from '../plan/cast.ts';
 import type { Life } from './life.ts';
 
@@ -16,10 +18,17 @@ export type Shelf = {
   isDurable: boolean;
 };
 
-const shelves: Record<Exclude<StoreKind, 'sqlite'>, (key: string) => Shelf> = {
+const everything = Number.POSITIVE_INFINITY;
+
+/** @param key those of one kind with the same key share what they keep */
+export function shelfFor(kind: StoreKind, place: { key: string; folder: string }): Shelf {
+  return shelves[kind](place);
+}
+
+const shelves: Record<StoreKind, (place: { key: string; folder: string }) => Shelf> = {
   memory: () => ({
     open: (life) => life.store(memoryStore()),
-    keptMessages: Number.POSITIVE_INFINITY,
+    keptMessages: everything,
     isDurable: false,
   }),
   page() {
@@ -30,27 +39,29 @@ const shelves: Record<Exclude<StoreKind, 'sqlite'>, (key: string) => Shelf> = {
       isDurable: true,
     };
   },
-  'indexed-db'(key) {
-    const browser = {
-      indexedDB: new IDBFactory(),
-      IDBKeyRange,
-      BroadcastChannel,
-    } as unknown as BrowserStorage;
+  'indexed-db'({ key }) {
+    const indexedDB = new IDBFactory();
+    const browser = { indexedDB, IDBKeyRange, BroadcastChannel } as unknown as BrowserStorage;
     return {
       open: (life) => life.store(indexedDbStore(key, browser)),
-      keptMessages: Number.POSITIVE_INFINITY,
+      keptMessages: everything,
+      isDurable: true,
+    };
+  },
+  sqlite({ key, folder }) {
+    let last: Store | null = null;
+    return {
+      open(life) {
+        // What is committed is on the disk already; closing only lets go of the file, as a process does that dies.
+        void last?.close();
+        last = openCacheStore(join(folder, `${key}.sqlite`));
+        return life.store(last);
+      },
+      keptMessages: everything,
       isDurable: true,
     };
   },
 };
-
-/** The kinds of store there are here. */
-export const availableKinds: StoreKind[] = ['page', 'memory', 'indexed-db'];
-
-export function shelfFor(kind: StoreKind, key: string): Shelf {
-  if (kind === 'sqlite') throw new Error('there is no SQLite store here');
-  return shelves[kind](key);
-}
 
 /** The storage of one origin. A tab that crashes writes nothing more, in the middle of a commit too. */
 class Origin {

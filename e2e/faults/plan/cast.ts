@@ -1,7 +1,6 @@
 import { randomOf } from './random.ts';
 
-export const storeKinds = ['memory', 'page', 'indexed-db', 'sqlite'] as const;
-export type StoreKind = (typeof storeKinds)[number];
+export type StoreKind = 'memory' | 'page' | 'indexed-db' | 'sqlite';
 export type LinkKind = 'bare' | 'socket.io';
 
 /** One running client: a tab, a window or a device of somebody. */
@@ -19,10 +18,13 @@ export type Part = {
 
 export type Size = { visitors: number; agents: number };
 
+/** What widgets and consoles keep their things in; they take turns, so that a small cast has all of them. */
+const visitorStores = ['page', 'memory', 'indexed-db'] as const;
+const agentStores = ['sqlite', 'indexed-db', 'page'] as const;
+
 /** Who takes part: every third visitor with two tabs, the first agent with two devices. */
-export function castOf(seed: number, size: Size, kinds: readonly StoreKind[]): Part[] {
+export function castOf(seed: number, size: Size): Part[] {
   const random = randomOf(seed, 'cast');
-  const durable = kinds.filter((kind) => kind !== 'memory');
   const parts: Part[] = [];
   const add = (
     role: Part['role'],
@@ -38,14 +40,13 @@ export function castOf(seed: number, size: Size, kinds: readonly StoreKind[]): P
       link: random.pick(['bare', 'socket.io'] as const),
     });
   for (let person = 0; person < size.visitors; person += 1) {
-    // The kinds take turns, so that a small cast has all of them.
-    const store = kinds[person % kinds.length] ?? 'memory';
-    const tabs = store !== 'memory' && store !== 'sqlite' && person % 3 !== 0 ? 2 : 1;
+    const store = visitorStores[person % visitorStores.length] ?? 'memory';
+    const tabs = store !== 'memory' && person % 3 !== 0 ? 2 : 1;
     for (let tab = 0; tab < tabs; tab += 1)
       add('visitor', person, { device: tabs > 1 ? `tab ${tab}` : '', store, key: 'shared' });
   }
   for (let person = 0; person < size.agents; person += 1) {
-    const store = durable[person % durable.length] ?? 'memory';
+    const store = agentStores[person % agentStores.length] ?? 'memory';
     add('agent', person, { device: '', store, key: 'first' });
     if (person === 0)
       add('agent', person, { device: 'other device', store: 'memory', key: 'other' });

@@ -37,15 +37,15 @@ const lateCommit: Scene = (random, at, cast) => {
   const author = random.pick(visitorsOf(cast));
   const others = [...cast.keys()].filter((client) => client !== author);
   return [
-    { ...say(at, author, random), slowMs: 1_500 } as Step,
+    { ...say(at, author, random), slowMs: 2_200 } as Step,
     ...visitorsOf(cast)
       .filter((client) => cast[client]?.person !== cast[author]?.person)
-      .map((client) => say(at + 250, client, random)),
+      .map((client) => say(at + 300, client, random)),
     ...others.map(
-      (client): Step => ({ at: at + 700, kind: 'client', client, fault: 'wake', forMs: 0 }),
+      (client): Step => ({ at: at + 900, kind: 'client', client, fault: 'wake', forMs: 0 }),
     ),
     ...others.map(
-      (client): Step => ({ at: at + 1_150, kind: 'network', client, fault: 'down', forMs: 1_200 }),
+      (client): Step => ({ at: at + 1_600, kind: 'network', client, fault: 'down', forMs: 1_300 }),
     ),
   ];
 };

@@ -4,7 +4,7 @@ import { networkFaults } from '../plan/deeds.ts';
 import { planOf } from '../plan/plan.ts';
 
 function plan(seed: number, round = 0) {
-  const cast = castOf(seed, { visitors: 6, agents: 3 }, ['page', 'memory', 'indexed-db']);
+  const cast = castOf(seed, { visitors: 6, agents: 3 });
   return { cast, steps: planOf({ seed, round, forMs: 60_000, cast, servers: 2 }) };
 }
 

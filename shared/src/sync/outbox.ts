@@ -25,7 +25,8 @@ const takeOverAfterMs = 2_000;
 /**
  * Sends what was kept, once and in order. Every conversation has a queue of its own, and so have the messages of a
  * visitor who has no conversation yet: the first one's answer says where the rest of that queue goes. The next entry
- * leaves only when the one before is stored.
+ * leaves only when the one before is stored. An entry without a conversation may turn out to belong to any of them, so
+ * between it and all others the order is kept as well.
  *
  * A refused entry is shown and holds nothing back: the others keep their order among themselves and go on, since a
  * visitor who wrote on should not be silenced by one bad message, and what was refused can be retried at any time.
@@ -76,8 +77,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const isBusy = new Set<string | null>();
     for (const entry of keeper.state.outbox) {
       if (entry.state === 'refused') continue;
-      if (!isBusy.has(entry.conversationId) && entry.state === 'queued') void send(entry);
-      isBusy.add(entry.conversationId);
+      const { conversationId } = entry;
+      if (entry.state === 'queued' && isFree(conversationId, isBusy)) void send(entry);
+      isBusy.add(conversationId);
     }
   }
 
@@ -150,4 +152,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       keeper.commit({ outbox: [...outbox] }).catch(parts.onTrouble);
     },
   };
+}
+
+function isFree(conversationId: string | null, isBusy: ReadonlySet<string | null>): boolean {
+  if (conversationId === null) return isBusy.size === 0;
+  return !isBusy.has(conversationId) && !isBusy.has(null);
 }

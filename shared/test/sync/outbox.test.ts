@@ -88,6 +88,19 @@ test('the next message waits until the one before it is stored', async () => {
   expect(states(engine)).toEqual(['sending', 'queued']);
 });
 
+test.for([
+  ['before its conversation is known', true],
+  ['after its conversation was forgotten', false],
+] as const)('the next message waits for one written %s', async ([, isFirstWithout]) => {
+  const { engine, server } = await onlineClient();
+  const { id } = server.start();
+  server.fate = ({ name }) => (name === 'sendMessage' ? 'lost' : 'answered');
+  await engine.send({ conversationId: isFirstWithout ? null : id, text: 'one' });
+  await engine.send({ conversationId: isFirstWithout ? id : null, text: 'two' });
+  await settle();
+  expect(sent(server)).toEqual(['one']);
+});
+
 test('a slow conversation does not hold up another', async () => {
   const { engine, server } = await onlineClient();
   const [slow, quick] = [server.start(), server.start()];
