@@ -65,14 +65,17 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
 
   async function reachPresent(from: Welcome): Promise<void> {
     if (keeper.cursor === null) await readSnapshot(from);
+    let stored = Promise.resolve();
     for (let isLevel = false; !isLevel && source === from; ) {
       const page = await ask('catchUp', { cursor: keeper.cursor ?? from.cursor });
-      if (source !== from) return;
-      const stored = keeper.take(page.changes, { cursor: page.cursor });
-      parts.onTaken(page.changes);
+      // A page is kept while the next one is on its way, and no more than one waits for the disk.
       await stored;
+      if (source !== from) return;
+      stored = keeper.take(page.changes, { cursor: page.cursor });
+      parts.onTaken(page.changes);
       isLevel = page.isLevel;
     }
+    await stored;
   }
 
   async function readSnapshot(from: Welcome): Promise<void> {
