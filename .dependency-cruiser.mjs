@@ -93,6 +93,14 @@ export default {
       },
     },
     {
+      name: 'sqlite-opens-in-one-place',
+      comment:
+        'Only desktop/src/engine/cache/open.ts knows the SQLite driver, so that an encrypting one can take its place. Take `Sqlite` and what else you need from there.',
+      severity: 'error',
+      from: { path: '^desktop/src/', pathNot: '^desktop/src/engine/cache/open\\.ts$' },
+      to: { path: 'node_modules/(@types/)?better-sqlite3/' },
+    },
+    {
       name: 'bridge-knows-shared',
       comment:
         'The bridge is a contract and two ways to honour it; it may not reach into the console or the main process. Hand it what it needs.',
