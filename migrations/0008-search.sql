@@ -65,7 +65,8 @@ create policy search_documents_wall on search_documents to deskbell_actor
 -- wanted: { terms, most, beforeAt, beforeId, since?, kind?, siteId?, conversationId?, authorKind?, authorId? }
 create function search_candidates(wanted jsonb) returns table (id uuid, kind text, created_at timestamptz)
   language plpgsql stable security definer set search_path from current
-  set enable_seqscan = off set jit = off
+  -- Asked for each segment anew: planning would take longer than looking.
+  set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare

@@ -339,6 +339,7 @@ CREATE OR REPLACE FUNCTION public.search_candidates(wanted jsonb)
  SET search_path TO '$user', 'public'
  SET enable_seqscan TO 'off'
  SET jit TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 #variable_conflict use_column
 declare

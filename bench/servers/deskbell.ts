@@ -1,7 +1,8 @@
 import { startApp } from '../../server/src/app.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { createLog } from '../../server/src/core/log.ts';
-import { openDatabase, openSearchDatabase } from '../../server/src/db/open.ts';
+import { openDatabase } from '../../server/src/db/open.ts';
+import { openSearchDatabase } from '../../server/src/db/open-search.ts';
 import { tell } from './tell.ts';
 
 // The real server, as `npm start` runs it, on a database that the bench has prepared.

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Refusal } from '../core/refusal.ts';
-import { type Database, mostSearchConnections } from '../db/open.ts';
+import type { Database } from '../db/open.ts';
+import { mostSearchConnections } from '../db/open-search.ts';
 
 /** Half of what the machine can do at once, for the database is often on the same one. */
 export const searchesAtOnce = Math.max(

@@ -26,10 +26,21 @@ export type Wanted = {
 };
 
 /** A place in the change feed; what lies after it is not in the index yet. */
-export type Reached = { version: number; xid: string; n: string };
+export type Reached = {
+  version: number;
+  xid: string;
+  n: string;
+  /** Whether there is anything of that kind after it. */
+  more: Record<HitKind, boolean>;
+};
 
 export async function findReached(db: Transaction): Promise<Reached> {
-  const { rows } = await sql<Reached>`select version, xid, n from search_reached()`.execute(db);
+  const hasMore = (table: string) => sql`exists (
+    select from ${sql.table(table)} where (changed_xid, changed_n) > (r.xid::xid8, r.n::bigint))`;
+  const { rows } = await sql<Reached>`
+    select version, xid, n, json_build_object('message', ${hasMore('messages')},
+      'visitor', ${hasMore('visitors')}, 'conversation', ${hasMore('conversations')}) as more
+    from search_reached() r`.execute(db);
   const [reached] = rows;
   if (!reached) throw new Error('search_progress has lost its row');
   return reached;
@@ -50,7 +61,7 @@ export async function findCandidates(
 /** What changed last and is not in the index yet: at most so many of each kind. */
 export async function findTail(
   db: Transaction,
-  { xid, n }: Reached,
+  { xid, n, more }: Reached,
   most: number,
 ): Promise<Document[][]> {
   const newest = (table: RawBuilder<unknown>, alias: string) => {
@@ -60,9 +71,9 @@ export async function findTail(
       order by changed_xid desc, changed_n desc limit ${most})`;
   };
   return [
-    await findMessageDocuments(db, newest(sql`messages`, 'm')),
-    await findVisitorDocuments(db, newest(sql`visitors`, 'v')),
-    await findConversationDocuments(db, newest(sql`conversations`, 'c')),
+    more.message ? await findMessageDocuments(db, newest(sql`messages`, 'm')) : [],
+    more.visitor ? await findVisitorDocuments(db, newest(sql`visitors`, 'v')) : [],
+    more.conversation ? await findConversationDocuments(db, newest(sql`conversations`, 'c')) : [],
   ];
 }
 
