@@ -5,6 +5,7 @@ import { acrossServers } from './bus/across-servers.ts';
 import type { Bus } from './bus/bus.ts';
 import { openBus } from './bus/open-bus.ts';
 import type { Config } from './config.ts';
+import { countTogether } from './conversations/count-together.ts';
 import { wakeParked } from './conversations/wake-parked.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import type { Deskbell } from './core/deskbell.ts';
@@ -83,6 +84,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     messageLimit: new MessageLimit(servers.redis),
     shortWays: {
       catchUp: catchUpTogether({ db, secrets }),
+      countConversations: countTogether(base),
       sendMessage: sendTogether(base),
       ...moveTogether(base),
     },

@@ -41,3 +41,15 @@ test('an agent of one site counts that site only', async () => {
   const { counts } = await client.call('countConversations', {});
   expect(counts).toEqual({ queue: 1, mine: 0, all: 1, pending: 0, closed: 0, archived: 0 });
 });
+
+test('what one has just done is in the counts, however many ask at the same time', async () => {
+  const { conversationId, site } = await ring(app);
+  const { console } = await agentAt(app);
+  const others = await Promise.all(Array.from({ length: 5 }, () => agentAt(app)));
+  const input = { siteId: site.id };
+  const asking = others.map((other) => other.console.call('countConversations', input));
+  await console.call('acceptConversation', { conversationId });
+  const { counts } = await console.call('countConversations', input);
+  expect(counts).toMatchObject({ queue: 0, mine: 1, all: 1 });
+  for (const answer of await Promise.all(asking)) expect(answer.counts.all).toBe(1);
+});

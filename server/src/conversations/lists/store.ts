@@ -48,30 +48,6 @@ export async function findListPage(
   );
 }
 
-/** How many conversations each list holds. */
-export async function countLists(
-  db: Transaction,
-  filter: { agentId: string; siteIds: readonly string[]; siteId?: string | undefined },
-): Promise<Record<ListName, number>> {
-  const lists = membership(filter.agentId);
-  const where = sql.join(ofSites(filter), sql` and `);
-  const { rows } = await sql<Record<ListName, string>>`
-    select count(*) filter (where ${lists.queue}) as queue, count(*) filter (where ${lists.mine}) as mine,
-      count(*) filter (where ${lists.all}) as "all", count(*) filter (where ${lists.pending}) as pending,
-      count(*) filter (where ${lists.closed}) as closed, count(*) filter (where ${lists.archived}) as archived
-    from conversations c where ${where}`.execute(db);
-  const [row] = rows;
-  if (!row) throw new Error('an aggregate answered no row');
-  return {
-    queue: Number(row.queue),
-    mine: Number(row.mine),
-    all: Number(row.all),
-    pending: Number(row.pending),
-    closed: Number(row.closed),
-    archived: Number(row.archived),
-  };
-}
-
 function conditions(filter: ListFilter): RawBuilder<unknown> {
   // A visitor's own thread does not vanish because the team has put it away.
   const all =
