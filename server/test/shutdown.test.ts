@@ -50,6 +50,16 @@ test('a message that is being stored when the server stops is answered before it
   await expect.poll(() => visitor.socket.connected).toBe(false);
 });
 
+test('a client that is told to leave is served until it has left', async () => {
+  const { visitor, conversationId } = await ring(app);
+  const ended = app.app.close();
+  await visitor.hears('drain', ({ withinMs }) => withinMs > 0);
+  const sent = eg.message({ conversationId });
+  expect(await visitor.ask('sendMessage', sent)).toMatchObject({ ok: true });
+  visitor.socket.disconnect();
+  await ended;
+});
+
 test('nobody new is taken while the server stops, and closing it again is the same end', async () => {
   const first = app.app.close();
   expect(app.app.close()).toBe(first);

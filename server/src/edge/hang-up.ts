@@ -4,14 +4,16 @@ import type { Server, Socket } from 'socket.io';
 import { atMost } from '../core/at-most.ts';
 import type { UnderWay } from '../core/under-way.ts';
 
-/** How long commands may take to be answered once the server stops, and what clients are told. */
-const drainMs = 2_000;
+/** How long clients are given to go elsewhere once the server stops, each at a moment of its own. */
+const leaveWithinMs = 2_000;
+/** How long the server waits for them, and for the commands that run. */
+const drainMs = leaveWithinMs + 500;
 /** How long the last bytes and the farewells may take. */
 const farewellMs = 500;
 
 /**
- * The two halves of an end: `drain` takes nobody new, tells clients to go elsewhere and waits until what runs is
- * answered; `hangUp` then ends every connection, those that never said a word and those that do not answer included.
+ * The two halves of an end: `drain` takes nobody new, tells clients to go elsewhere and waits until they have gone and
+ * what runs is answered, since all who are hung up on at once come back at once; `hangUp` then ends every connection, those that never said a word and those that do not answer included.
  */
 export function stopping(http: HttpServer, io: Server) {
   const connections = new Set<Connection>();
@@ -22,8 +24,8 @@ export function stopping(http: HttpServer, io: Server) {
   return {
     async drain(underWay: UnderWay): Promise<void> {
       http.close();
-      io.emit('drain', { withinMs: drainMs });
-      await atMost(drainMs, underWay.whenNone());
+      io.emit('drain', { withinMs: leaveWithinMs });
+      await atMost(drainMs, Promise.all([whenAllLeft(io), underWay.whenNone()]));
     },
     async hangUp(): Promise<void> {
       await atMost(farewellMs, Promise.all([...io.of('/').sockets.values()].map(part)));
@@ -34,6 +36,15 @@ export function stopping(http: HttpServer, io: Server) {
       await closed;
     },
   };
+}
+
+function whenAllLeft(io: Server): Promise<void> {
+  const { sockets } = io.of('/');
+  return new Promise((resolve) => {
+    const look = () => void (sockets.size === 0 && resolve());
+    for (const socket of sockets.values()) socket.once('disconnect', look);
+    look();
+  });
 }
 
 /** Unlike `io.close`, which cuts, this sends what is still waiting to be sent. */
