@@ -35,8 +35,10 @@ export type Reached = {
 };
 
 export async function findReached(db: Transaction): Promise<Reached> {
-  const hasMore = (table: string) => sql`exists (
-    select from ${sql.table(table)} where (changed_xid, changed_n) > (r.xid::xid8, r.n::bigint))`;
+  // In order and not by `exists`, or Postgres looks for the first of many through a whole table that has none.
+  const hasMore = (table: string) => sql`(
+    select true from ${sql.table(table)} where (changed_xid, changed_n) > (r.xid::xid8, r.n::bigint)
+    order by changed_xid desc, changed_n desc limit 1) is not null`;
   const { rows } = await sql<Reached>`
     select version, xid, n, json_build_object('message', ${hasMore('messages')},
       'visitor', ${hasMore('visitors')}, 'conversation', ${hasMore('conversations')}) as more
