@@ -15,6 +15,7 @@ async function run(asked: Wanted): Promise<{ ok: boolean; lines: string[] }> {
   const { runFaults } = await import('./run.ts');
   const { report } = await import('./report.ts');
   const outcome: Outcome = await runFaults({ ...asked, say: (line) => console.log(line) });
-  if (asked.reportFile) writeFileSync(asked.reportFile, JSON.stringify(outcome));
-  return report(asked, outcome);
+  const told = report(asked, outcome);
+  if (asked.reportFile) writeFileSync(asked.reportFile, JSON.stringify(told.results));
+  return told;
 }

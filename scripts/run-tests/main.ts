@@ -2,6 +2,7 @@ import { runChecks } from '../check/run-checks.ts';
 import { findOrInstallBrowser } from './browser.ts';
 import type { Count } from './count.ts';
 import { closingLine, nothing, sum } from './count.ts';
+import { runFaults } from './faults.ts';
 import { runPlaywright } from './playwright.ts';
 import { runVitest } from './vitest.ts';
 
@@ -13,6 +14,7 @@ async function runAll(): Promise<Count> {
     { ...nothing, passed: checks.length - failedChecks, failed: failedChecks },
     await runVitest(),
     await runPlaywright(browser),
+    await runFaults(),
   ]);
 }
 

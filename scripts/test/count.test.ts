@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { closingLine, nothing, sum } from '../run-tests/count.ts';
+import { countResults } from '../run-tests/faults.ts';
 import { countPlaywright } from '../run-tests/playwright.ts';
 import { countModules } from '../run-tests/vitest-report.ts';
 
@@ -55,4 +56,14 @@ test('skipped browser tests are listed with their reasons', () => {
     failed: 2,
     skipped: [{ name: 'h', reason: 'no notification daemon' }],
   });
+});
+
+test('each thing that must hold under faults counts, and a run that broke off as a failure', () => {
+  const results = [
+    { name: 'seq has no gaps', isSo: true },
+    { name: 'nothing is stored twice', isSo: false },
+  ];
+  expect(countResults(results)).toEqual({ passed: 1, failed: 1, skipped: [] });
+  expect(countResults(null).failed).toBe(1);
+  expect(countResults([]).failed).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accountFor } from '../../../server/src/db/embedded/account.ts';
 import { findBinaries } from '../../../server/src/db/embedded/binaries.ts';
@@ -30,6 +30,7 @@ export class Postgres {
     const cluster = { folder: data, logFile: join(folder, 'postgres.log'), binaries, account };
     await makeCluster(cluster);
     const postgres = new Postgres(cluster, await freePort());
+    process.once('exit', () => endAtOnce(data));
     await postgres.start();
     return postgres;
   }
@@ -55,4 +56,11 @@ export class Postgres {
       `--mode=${mode}`,
     ]);
   }
+}
+
+/** For an end without waiting; it recovers from this as from a crash, and nobody will ask it to. */
+function endAtOnce(folder: string): void {
+  const pidFile = join(folder, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT');
 }

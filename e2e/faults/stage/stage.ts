@@ -28,6 +28,7 @@ export type Stage = {
 export type StageParts = { servers: number; agents: number; plant: Plant | null };
 
 export async function setStage(parts: StageParts): Promise<Stage> {
+  endWithCaller();
   const folder = mkdtempSync(join(tmpdir(), 'deskbell-faults-'));
   const postgres = await Postgres.make(folder);
   const redis = await Redis.make(folder);
@@ -58,6 +59,12 @@ export async function setStage(parts: StageParts): Promise<Stage> {
       else rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** However this process ends, what it started ends too. */
+function endWithCaller(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])
+    process.once(signal, () => process.exit(130));
 }
 
 async function fill(databaseUrl: string, { agents: count, plant }: StageParts): Promise<string[]> {
