@@ -9,6 +9,7 @@ import { countTogether } from './conversations/count-together.ts';
 import { wakeParked } from './conversations/wake-parked.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import type { Deskbell } from './core/deskbell.ts';
+import { Health } from './core/health.ts';
 import { MessageLimit } from './core/message-limit.ts';
 import { Metrics } from './core/metrics.ts';
 import { loadSecrets } from './core/secrets.ts';
@@ -33,6 +34,7 @@ import { moveTogether } from './receipts/move-together.ts';
 import { keepIndex } from './search/keep-index.ts';
 import { searches, searchesAtOnce } from './search/searches.ts';
 import { arrivals } from './visitors/arrivals.ts';
+import { watchOver } from './watch-over.ts';
 
 export type App = {
   /** Where it can be reached from this machine. */
@@ -55,6 +57,8 @@ export type AppParts = {
   log: Logger;
   clock?: Clock;
   checksOutput?: boolean;
+  /** The way to the other servers, where it is not the usual one. */
+  openBus?: typeof openBus;
   /** How many commands may be under way at once. */
   mostUnderWay?: number;
 };
@@ -70,9 +74,9 @@ export async function startApp(parts: AppParts): Promise<App> {
   const io = createSocketServer();
   const { drain, hangUp } = stopping(http, io);
   const fanOut = new FanOut(io);
-  const base = { db, clock, log, metrics: new Metrics() };
+  const base = { db, clock, log, metrics: new Metrics(), health: new Health({ clock, log }) };
   const secrets = await loadSecrets(db);
-  const servers = await openBus({ config, db, secrets, log });
+  const servers = await (parts.openBus ?? openBus)({ config, db, secrets, log });
   const here = socketPublisher(io, fanOut);
   const deskbell: Deskbell = {
     ...base,
@@ -105,15 +109,18 @@ export async function startApp(parts: AppParts): Promise<App> {
     await servers.close();
     throw error;
   });
+  const stopWatching = watchOver(deskbell, { io, config });
   const stops = [wakeParked(deskbell), endLostSessions(io, deskbell), keepIndex(deskbell)];
   const { port } = http.address() as AddressInfo;
   let closed: Promise<void> | null = null;
   const close = async () => {
+    deskbell.health.stop();
     for (const stop of stops) stop();
     await drain(deskbell.underWay);
     await keepLastSeen(deskbell);
     fanOut.close();
     await hangUp();
+    await stopWatching();
     await leaveServers();
     await servers.close();
     deskbell.presences.close();

@@ -19,6 +19,7 @@ export type Config = {
   /** An origin, without a slash at its end. */
   publicUrl: string;
   admin: { email: string | null; password: string | null };
+  metricsToken: string | null;
   logLevel: string;
   isBehindProxy: boolean;
 };
@@ -49,6 +50,7 @@ export function readConfig(env: Environment): Config {
     redisUrl: read('REDIS_URL'),
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`,
     admin: { email: read('DESKBELL_ADMIN_EMAIL'), password: read('DESKBELL_ADMIN_PASSWORD') },
+    metricsToken: read('METRICS_TOKEN'),
     logLevel: read('LOG_LEVEL') ?? 'info',
     isBehindProxy: read('TRUST_PROXY') ?? false,
   };

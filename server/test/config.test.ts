@@ -18,6 +18,7 @@ test('with nothing set, everything has a value that works', () => {
     redisUrl: null,
     publicUrl: 'http://localhost:4000',
     admin: { email: null, password: null },
+    metricsToken: null,
     logLevel: 'info',
     isBehindProxy: false,
   });
@@ -35,6 +36,7 @@ test('every setting is read', () => {
     REDIS_URL: 'rediss://cache:6379',
     DESKBELL_ADMIN_EMAIL: 'ann@example.com',
     DESKBELL_ADMIN_PASSWORD: 'long enough',
+    METRICS_TOKEN: 'let-the-watcher-in',
     LOG_LEVEL: 'warn',
   });
   expect(config).toEqual({
@@ -46,6 +48,7 @@ test('every setting is read', () => {
     redisUrl: 'rediss://cache:6379',
     publicUrl: 'https://chat.example.com',
     admin: { email: 'ann@example.com', password: 'long enough' },
+    metricsToken: 'let-the-watcher-in',
     logLevel: 'warn',
     isBehindProxy: true,
   });

@@ -30,6 +30,7 @@ export const eg = {
     redisUrl: null,
     publicUrl: 'http://localhost',
     admin: { email: null, password: null },
+    metricsToken: null,
     logLevel: 'silent',
     isBehindProxy: false,
   }),

@@ -67,6 +67,29 @@ test('nobody new is taken while the server stops, and closing it again is the sa
   await expect(fetch(`${app.url}/healthz`)).rejects.toThrow();
 });
 
+test('a server that is stopping says so to whoever still has a connection', async () => {
+  const { visitor, conversationId } = await ring(app);
+  const asking = connect(app.app.port, '127.0.0.1');
+  await once(asking, 'connect');
+  // A request that has begun, so that the connection is not an idle one.
+  asking.write('GET /readyz HTTP/1.1\r\nHost: localhost\r\n');
+  const { answer, closed } = await app.db.transaction().execute(async (holder) => {
+    await sql`select 1 from conversations where id = ${conversationId} for update`.execute(holder);
+    const asked = visitor.ask('sendMessage', eg.message({ conversationId }));
+    await expect.poll(waiting).toBeGreaterThan(0);
+    const ended = app.app.close();
+    await visitor.hears('drain');
+    asking.write('\r\n');
+    const [head] = await once(asking, 'data');
+    expect(String(head)).toMatch(/^HTTP\/1.1 503 /);
+    expect(String(head)).toContain('"isStopping":true');
+    return { answer: () => asked, closed: () => ended };
+  });
+  expect(await answer()).toMatchObject({ ok: true });
+  asking.destroy();
+  await closed();
+});
+
 /** How many statements wait for a lock. */
 async function waiting(): Promise<number> {
   const { rows } = await sql`select 1 from pg_stat_activity

@@ -1,24 +1,17 @@
-import { Kysely, PostgresDialect } from 'kysely';
-import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { preparing } from '../src/db/prepared.ts';
-import type { Tables } from '../src/db/tables/tables.ts';
+import { type Database, openDatabase } from '../src/db/open.ts';
 import { startTestApp, type TestApp } from './app.ts';
 import { agentAt, catchUpUntil, ring, say } from './scenes.ts';
 
 let app: TestApp;
-let counted: Kysely<Tables>;
+let counted: Database;
 /** Every text that the server has had prepared. */
 const texts = new Set<string>();
 
 beforeAll(async () => {
   const reach = (url: string) => {
-    const pool = preparing(new Pool({ connectionString: url, max: 10 }));
-    counted = new Kysely<Tables>({
-      dialect: new PostgresDialect({ pool }),
-      log: ({ query }) => {
-        if (query.parameters.length > 0) texts.add(query.sql);
-      },
+    counted = openDatabase(url, 10, ({ query }) => {
+      if (query.parameters.length > 0) texts.add(query.sql);
     });
     return counted;
   };

@@ -97,6 +97,14 @@ export const settings = {
     hides: 'all',
     schema: z.string().min(shortestPassword).max(200),
   },
+  METRICS_TOKEN: {
+    about:
+      'What whoever reads `/metrics` has to show, as `Authorization: Bearer …`. Without it only this machine and private networks may read them.',
+    allowed: '16 to 200 characters without spaces',
+    otherwise: 'none',
+    hides: 'all',
+    schema: z.string().regex(/^\S{16,200}$/),
+  },
   LOG_LEVEL: {
     about: 'How much the server logs.',
     allowed: `one of ${logLevels.join(', ')}`,

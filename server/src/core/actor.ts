@@ -9,6 +9,9 @@ export type Origin = {
   origin: string | null;
   /** Whether that is this server's own address. */
   isOwnOrigin: boolean;
+  /** What the log calls the HTTP request, or the socket, that it came by. */
+  requestId?: string;
+  connectionId?: string;
 };
 
 export type Anyone = { kind: 'anyone'; from: Origin };

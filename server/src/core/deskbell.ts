@@ -5,6 +5,7 @@ import type { Presences } from '../presence/presences.ts';
 import type { Searches } from '../search/searches.ts';
 import type { Arrivals } from '../visitors/arrivals.ts';
 import type { Clock } from './clock.ts';
+import type { Health } from './health.ts';
 import type { MessageLimit } from './message-limit.ts';
 import type { Metrics } from './metrics.ts';
 import type { Publisher } from './publish.ts';
@@ -19,6 +20,7 @@ export type Deskbell = {
   clock: Clock;
   log: Logger;
   metrics: Metrics;
+  health: Health;
   secrets: Secrets;
   presences: Presences;
   publisher: Publisher;

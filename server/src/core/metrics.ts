@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Histogram, Registry } from 'prom-client';
 
 /** What `/metrics` tells of this server. */
 export class Metrics {
@@ -32,15 +32,20 @@ export class Metrics {
     help: 'Connections closed because their reader had stopped reading.',
     registers: [this.registry],
   });
-  readonly connections = new Gauge({
-    name: 'deskbell_connections',
-    help: 'Open sockets, by kind of actor.',
-    labelNames: ['actor'],
+  #requests = new Histogram({
+    name: 'deskbell_http_request_seconds',
+    help: 'Time to answer an HTTP request, by the pattern of its route; 499 is a caller who left.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.025, 0.1, 0.5, 2.5, 10],
     registers: [this.registry],
   });
 
   command(command: string, outcome: string, ms: number): void {
     this.#commands.observe({ command, outcome }, ms / 1_000);
+  }
+
+  request(labels: { method: string; route: string; status: string }, ms: number): void {
+    this.#requests.observe(labels, ms / 1_000);
   }
 
   group(messages: number): void {

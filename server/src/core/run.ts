@@ -9,6 +9,7 @@ import { standing } from './clock.ts';
 import type { Context } from './context.ts';
 import type { Deskbell } from './deskbell.ts';
 import { toErrorBody } from './error-body.ts';
+import { aboutCall, type Call, logCommand } from './log-command.ts';
 import { type Rule, requireMay } from './may.ts';
 import { parseInput } from './parse-input.ts';
 import { requireDeclared } from './require-declared.ts';
@@ -22,7 +23,7 @@ import { settled } from './settled.ts';
 export async function run<Name extends CommandName>(
   deskbell: Deskbell,
   actor: Actor,
-  call: { name: Name; input: unknown },
+  call: Call<Name>,
 ): Promise<Answer<Output<Name>>> {
   const startedAt = performance.now();
   const carriedOut = carryOut(deskbell, actor, call);
@@ -30,14 +31,12 @@ export async function run<Name extends CommandName>(
     (value): Answer<Output<Name>> => ({ ok: true, value }),
     (error: unknown): Answer<Output<Name>> => ({
       ok: false,
-      error: toErrorBody(error, deskbell.log.child({ command: call.name })),
+      error: toErrorBody(error, deskbell.log.child(aboutCall(actor, call))),
     }),
   );
-  deskbell.metrics.command(
-    call.name,
-    answer.ok ? 'ok' : answer.error.code,
-    performance.now() - startedAt,
-  );
+  const ms = performance.now() - startedAt;
+  deskbell.metrics.command(call.name, answer.ok ? 'ok' : answer.error.code, ms);
+  logCommand(deskbell.log, { actor, call }, { answer, ms });
   return answer;
 }
 

@@ -31,6 +31,10 @@ export class UnderWay {
     });
   }
 
+  get count(): number {
+    return this.#count;
+  }
+
   get isFull(): boolean {
     return this.#count >= this.#most;
   }

@@ -10,8 +10,12 @@ const most = 300;
  * Behind the wall planning is most of a small statement's cost: a message takes Postgres a third of the time.
  * Once a table has got another column, what was prepared for `*` is refused: a statement on its own is then asked
  * again, and a transaction ends with an error that `isOutdatedPlan` knows.
+ * @param heed hears of every error
  */
-export function preparing(pool: Pool): PostgresPool {
+export function preparing(
+  pool: Pool,
+  heed: (error: unknown) => void = () => undefined,
+): PostgresPool {
   const names = new StatementNames();
   return {
     options: pool.options,
@@ -26,6 +30,7 @@ export function preparing(pool: Pool): PostgresPool {
         try {
           return await client.query({ name, text, values });
         } catch (error) {
+          heed(error);
           if (name === undefined || !isOutdatedPlan(error)) throw error;
           isOutdated = true;
           names.renew(name);

@@ -10,12 +10,14 @@ import { overloaded } from '../core/under-way.ts';
 import { actorOf } from './actor.ts';
 import { bodyLimit, brokenRequest } from './broken-request.ts';
 import { serveHealth } from './health.ts';
+import type { MetricsRule } from './may-read-metrics.ts';
 import { openApi } from './openapi.ts';
 import { originOf } from './origin.ts';
 import { servePages } from './pages.ts';
+import { logOf, noteRequests, requestIdOf } from './requests.ts';
 import { safeHeaders } from './safe-headers.ts';
 
-export type Settings = { publicUrl: string; isBehindProxy: boolean };
+export type Settings = MetricsRule;
 
 /** The HTTP edge: every command that has a route, the documents around it, and the pages. */
 export function createHttpApp(deskbell: Deskbell, settings: Settings): Express {
@@ -23,7 +25,7 @@ export function createHttpApp(deskbell: Deskbell, settings: Settings): Express {
   app.disable('x-powered-by');
   app.use(safeHeaders);
   app.use(compression());
-  serveHealth(app, deskbell);
+  serveHealth(app, deskbell, settings);
   app.get('/openapi.json', (_request, response) => {
     response.json(openApi());
   });
@@ -36,10 +38,14 @@ export function createHttpApp(deskbell: Deskbell, settings: Settings): Express {
 function refusingFailures(served: Express, deskbell: Deskbell): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.use(noteRequests(deskbell));
   app.use((request, response, next) => {
     served(request, response, (error?: unknown) => {
       if (error === undefined || error === null || response.headersSent) return next(error);
-      refuse(response, brokenRequest(error, 'path') ?? toErrorBody(error, deskbell.log));
+      refuse(
+        response,
+        brokenRequest(error, 'path') ?? toErrorBody(error, logOf(deskbell, response)),
+      );
     });
   });
   return app;
@@ -50,10 +56,11 @@ function serveCommands(app: Express, deskbell: Deskbell, settings: Settings): vo
   // Callers prove themselves by a token in a header, never by a cookie, so any origin may ask.
   api.use((request, response, next) => {
     response.set('Access-Control-Allow-Origin', '*');
+    response.set('Access-Control-Expose-Headers', 'x-request-id, retry-after');
     response.set('Cache-Control', 'no-store');
     if (request.method !== 'OPTIONS') return next();
     response.set('Access-Control-Allow-Methods', 'GET, POST, PUT, DELETE');
-    response.set('Access-Control-Allow-Headers', 'authorization, content-type');
+    response.set('Access-Control-Allow-Headers', 'authorization, content-type, x-request-id');
     response.set('Access-Control-Max-Age', '86400');
     response.status(204).end();
   });
@@ -65,7 +72,7 @@ function serveCommands(app: Express, deskbell: Deskbell, settings: Settings): vo
       if (deskbell.underWay.isFull) return refuse(response, overloaded);
       const exchange = { name, request, response };
       const answered = carryOut(deskbell, settings, exchange).catch((error: unknown) => {
-        refuse(response, toErrorBody(error, deskbell.log));
+        refuse(response, toErrorBody(error, logOf(deskbell, response)));
       });
       await deskbell.underWay.add(answered);
     });
@@ -85,7 +92,10 @@ function parseBody(deskbell: Deskbell): RequestHandler {
   return (request, response, next) => {
     parse(request, response, (error?: unknown) => {
       if (error === undefined || error === null) return next();
-      refuse(response, brokenRequest(error, 'body') ?? toErrorBody(error, deskbell.log));
+      refuse(
+        response,
+        brokenRequest(error, 'body') ?? toErrorBody(error, logOf(deskbell, response)),
+      );
     });
   };
 }
@@ -94,10 +104,8 @@ type Exchange = { name: CommandName; request: Request; response: Response };
 
 async function carryOut(deskbell: Deskbell, settings: Settings, exchange: Exchange): Promise<void> {
   const { name, request, response } = exchange;
-  const from = originOf(
-    { headers: request.headers, address: request.socket.remoteAddress },
-    settings,
-  );
+  const arrival = { headers: request.headers, address: request.socket.remoteAddress };
+  const from = { ...originOf(arrival, settings), requestId: requestIdOf(response) };
   const actor = await actorOfRequest(deskbell, exchange, from);
   const answer = await run(deskbell, actor, {
     name,

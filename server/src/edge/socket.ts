@@ -1,4 +1,6 @@
+import type { Reader } from '@deskbell/shared/model/receipt';
 import { type CommandName, commands } from '@deskbell/shared/up';
+import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import type { AgentActor, VisitorActor } from '../core/actor.ts';
@@ -39,17 +41,15 @@ export function createSocketServer(): Server {
 export function serveSockets(io: Server, deskbell: Deskbell, settings: Settings): void {
   writeOncePerTurn(io, () => deskbell.metrics.stuckConnection());
   io.use((socket, next) => {
-    const from = originOf(
-      { headers: socket.handshake.headers, address: socket.handshake.address },
-      settings,
-    );
+    const { headers, address } = socket.handshake;
+    const from = { ...originOf({ headers, address }, settings), connectionId: socket.id };
     actorOfHello(deskbell, socket.handshake.auth, from).then(
       (actor) => {
         socket.data.actor = actor;
         next();
       },
       (error: unknown) => {
-        const body = toErrorBody(error, deskbell.log);
+        const body = toErrorBody(error, deskbell.log.child({ connectionId: socket.id }));
         next(Object.assign(new Error(body.code), { data: body }));
       },
     );
@@ -62,17 +62,14 @@ export function serveSockets(io: Server, deskbell: Deskbell, settings: Settings)
 
 function serve(socket: Socket, deskbell: Deskbell): void {
   const actor: VisitorActor | AgentActor = socket.data.actor;
-  deskbell.metrics.connections.inc({ actor: actor.kind });
   if (actor.kind === 'agent') socket.join(rooms.session(actor.sessionId));
   const who =
     actor.kind === 'visitor'
       ? ({ kind: 'visitor', id: actor.visitorId } as const)
       : ({ kind: 'agent', id: actor.agentId } as const);
   const leave = deskbell.presences.connect(who);
-  socket.on('disconnect', () => {
-    deskbell.metrics.connections.dec({ actor: actor.kind });
-    leave();
-  });
+  logConnection(socket, deskbell.log, who);
+  socket.on('disconnect', () => leave());
   listen(socket, deskbell, actor);
   welcomeOf(deskbell, actor).then(
     (welcome) => {
@@ -81,7 +78,7 @@ function serve(socket: Socket, deskbell: Deskbell): void {
       socket.emit('welcome', welcome);
     },
     (error: unknown) => {
-      toErrorBody(error, deskbell.log);
+      toErrorBody(error, deskbell.log.child({ connectionId: socket.id }));
       socket.disconnect(true);
     },
   );
@@ -91,6 +88,7 @@ function serve(socket: Socket, deskbell: Deskbell): void {
 function listen(socket: Socket, deskbell: Deskbell, actor: VisitorActor | AgentActor): void {
   const requireHeld = requireSession(deskbell, actor);
   const inOrder = new InOrder();
+  let count = 0;
   const watched = actor.kind === 'agent' ? new Watched(socket) : null;
   // A frame may hold anything in the place of the name, a number for one; nothing here may throw.
   socket.onAny((name: unknown, ...rest: unknown[]) => {
@@ -107,15 +105,20 @@ function listen(socket: Socket, deskbell: Deskbell, actor: VisitorActor | AgentA
       return;
     }
     const input = typeof rest[0] === 'function' ? {} : rest[0];
+    count += 1;
+    const commandId = `${socket.id}.${count}`;
     const work = async () => {
       await requireHeld();
-      const outcome = await run(deskbell, actor, { name, input });
+      const outcome = await run(deskbell, actor, { name, input, commandId });
       if (outcome.ok) watched?.heed(name, { input, value: outcome.value });
       return outcome;
     };
     const answered = inOrder
       .run(conversationIn(input), work)
-      .catch((error: unknown) => ({ ok: false as const, error: toErrorBody(error, deskbell.log) }))
+      .catch((error: unknown) => {
+        const log = deskbell.log.child({ connectionId: socket.id, commandId });
+        return { ok: false as const, error: toErrorBody(error, log) };
+      })
       .then((result) => {
         answer(result);
         // Whoever was signed out elsewhere hears no more.
@@ -123,6 +126,14 @@ function listen(socket: Socket, deskbell: Deskbell, actor: VisitorActor | AgentA
       });
     deskbell.underWay.add(answered);
   });
+}
+
+/** Who came and went, and over what. */
+function logConnection(socket: Socket, log: Logger, who: Reader): void {
+  if (!log.isLevelEnabled('debug')) return;
+  const about = { connectionId: socket.id, actor: who.kind, actorId: who.id };
+  log.debug({ ...about, transport: socket.conn.transport.name }, 'a connection came');
+  socket.on('disconnect', (reason) => log.debug({ ...about, reason }, 'a connection went'));
 }
 
 function conversationIn(input: unknown): string {

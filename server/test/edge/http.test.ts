@@ -127,7 +127,9 @@ test('pages of any origin may call the API, which never uses cookies and is neve
   });
   expect(status).toBe(204);
   expect(headers.get('access-control-allow-origin')).toBe('*');
-  expect(headers.get('access-control-allow-headers')).toBe('authorization, content-type');
+  expect(headers.get('access-control-allow-headers')).toBe(
+    'authorization, content-type, x-request-id',
+  );
   expect(headers.get('access-control-allow-credentials')).toBeNull();
   const answer = await app.rest('GET /api/sites');
   expect(answer.headers.get('cache-control')).toBe('no-store');

@@ -1,23 +1,19 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool } from 'pg';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { preparing } from '../../src/db/prepared.ts';
-import type { Tables } from '../../src/db/tables/tables.ts';
+import { type Database, openDatabase } from '../../src/db/open.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { agentAt, catchUpUntil, say, talk } from '../scenes.ts';
 import { Follower } from './follow.ts';
 
 let app: TestApp;
-let counted: Kysely<Tables>;
+let counted: Database;
 let statements = 0;
 
 beforeAll(async () => {
   const reach = (url: string) => {
-    const pool = preparing(new Pool({ connectionString: url, max: 10 }));
-    const log = () => {
+    counted = openDatabase(url, 10, () => {
       statements += 1;
-    };
-    counted = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log });
+    });
     return counted;
   };
   app = await startTestApp({}, { reach });
