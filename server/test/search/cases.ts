@@ -1,0 +1,70 @@
+/** What people write, by a name for each. */
+export const texts = {
+  english: 'Where is my refund for the Ünïcode order?',
+  german: 'Die Rückgabe der weißen Straßenschuhe, bitte!',
+  russian: 'Ёлка пришла сломанной, верните деньги',
+  arabic: 'مُرحَبًا، أين طلبي رقم ٤٢؟',
+  hebrew: 'שָׁלוֹם, איפה ההזמנה שלי',
+  chinese: '请问退款政策是什么？我的订单还没到。',
+  japanese: 'ガイドブックの返品はできますか',
+  korean: '환불은 언제 되나요',
+  thai: 'สวัสดีครับ ขอคืนเงินได้ไหม',
+  emoji: 'Thanks a lot 👩🏽‍🚀🎉 C++ is #1 at 100%',
+  address: 'Write to jane.doe+bell@example.com or call +43 (0)664 123-45',
+  turkish: 'İstanbul’da IŞIK yok',
+};
+
+const rows: [what: string, text: string, name: string, highlighted: string[]][] = [
+  ['a word', 'refund', 'english', ['refund']],
+  ['a word in capitals', 'REFUND', 'english', ['refund']],
+  ['the beginning of a word, as one types', 're', 'english', ['re']],
+  ['the beginning of a word, further', 'refu', 'english', ['refu']],
+  ['part of a word', 'fun', 'english', ['fun']],
+  ['several words in any order', 'order refund', 'english', ['refund', 'order']],
+  ['words side by side', '"my refund for"', 'english', ['my refund for']],
+  ['words side by side, being typed', '"refund for th', 'english', ['refund for th']],
+  ['accents left out', 'unicode', 'english', ['Ünïcode']],
+  ['umlauts', 'rückgabe', 'german', ['Rückgabe']],
+  ['umlauts left out', 'ruckgabe', 'german', ['Rückgabe']],
+  ['ß as it is', 'weißen', 'german', ['weißen']],
+  ['ß as ss', 'WEISSEN STRASSE', 'german', ['weißen', 'Straße']],
+  ['ß in the middle of what is highlighted', 'eis', 'german', ['eiß']],
+  ['Russian, ё as е', 'елка', 'russian', ['Ёлка']],
+  ['Russian, part of a word', 'ломан', 'russian', ['ломан']],
+  ['Arabic without its vowel points', 'مرحبا', 'arabic', ['مُرحَبًا']],
+  ['Arabic with another alef', 'اين', 'arabic', ['أين']],
+  ['Hebrew without its points', 'שלום', 'hebrew', ['שָׁלוֹם']],
+  ['Chinese, two characters', '退款', 'chinese', ['退款']],
+  ['Chinese, one character', '订', 'chinese', ['订']],
+  ['Chinese, words apart', '订单 政策', 'chinese', ['政策', '订单']],
+  ['Japanese kana', 'ガイド', 'japanese', ['ガイド']],
+  ['Japanese kana of half width', 'ｶﾞｲﾄﾞ', 'japanese', ['ガイド']],
+  ['Japanese, two characters', '返品', 'japanese', ['返品']],
+  ['Korean without its particle', '환불', 'korean', ['환불']],
+  ['Korean, one syllable', '언', 'korean', ['언']],
+  ['Thai inside a sentence', 'คืนเงิน', 'thai', ['คืนเงิน']],
+  ['an emoji', '🎉', 'emoji', ['🎉']],
+  ['an emoji of several parts', '👩🏽‍🚀', 'emoji', ['👩🏽‍🚀']],
+  ['signs that belong to a name', 'c++', 'emoji', ['C++']],
+  ['an address of e-mail', 'jane.doe+bell@example.com', 'address', ['jane.doe+bell@example.com']],
+  ['digits', '664', 'address', ['664']],
+  ['Turkish, whichever i', 'istanbul ışık', 'turkish', ['İstanbul', 'IŞIK']],
+];
+
+/** What is searched for, the text it is found in, and what of it is highlighted. */
+export const findings = rows.map(([what, text, name, highlighted]) => ({
+  what,
+  text,
+  name,
+  highlighted,
+}));
+
+export const misses: [what: string, text: string][] = [
+  ['words that are not all in one message', 'refund rückgabe'],
+  ['words in quotes that are apart', '"refund order"'],
+  ['part of a word in quotes', '"fund"'],
+  ['two letters inside a word', 'fu'],
+  ['Chinese characters that are apart', '款策'],
+  ['kana without the mark that makes it another', 'カイド'],
+  ['what nobody wrote', 'zebra'],
+];
