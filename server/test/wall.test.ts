@@ -5,6 +5,7 @@ import { uuidv7 } from '../src/core/new-id.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { withinTransaction } from '../src/db/wall.ts';
 import { startTestApp, type TestApp } from './app.ts';
+import { indexAll } from './search/indexed.ts';
 import { seedTwoSides } from './wall/seed.ts';
 import { findWalled, takeDownWall } from './wall/take-down.ts';
 
@@ -13,6 +14,7 @@ let sides: Awaited<ReturnType<typeof seedTwoSides>>;
 beforeAll(async () => {
   app = await startTestApp();
   sides = await seedTwoSides(app);
+  await indexAll(app.db);
 });
 afterAll(() => app.close());
 
@@ -22,6 +24,7 @@ const walled = [
   'messages',
   'participants',
   'receipts',
+  'search_documents',
   'sites',
   'tombstones',
   'visitors',
@@ -113,6 +116,10 @@ test.each([
   'delete from conversations',
   'update sites set key = $1',
   'insert into tombstones (id) values (gen_random_uuid())',
+  'delete from search_documents',
+  "update search_documents set words = ''",
+  'select * from search_progress',
+  'select * from search_segments',
   'select * from kysely_migration',
   'alter table messages disable row level security',
   'set local row_security = off; select 1',
