@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { NewAgent } from '../src/agents/create-agent.ts';
 import { type App, startApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
@@ -120,6 +120,7 @@ type Unusual = {
   checksOutput?: boolean;
   /** The database as the server reaches it, given its URL; the test itself reaches it directly. */
   reach?: (url: string) => Database;
+  log?: Logger;
   mostUnderWay?: number;
   /** How long one statement of a search may take. */
   searchMs?: number;
