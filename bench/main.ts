@@ -6,6 +6,7 @@ import { measureLatency } from './measures/latency.ts';
 import { measureReconnectStorm } from './measures/reconnect-storm.ts';
 import { measureSearch } from './measures/search.ts';
 import { measureThroughput } from './measures/throughput.ts';
+import { measureTwoServers } from './measures/two-servers.ts';
 import { measureWidgetWeight } from './measures/widget-weight.ts';
 import { report } from './report.ts';
 import type { Row } from './row.ts';
@@ -16,6 +17,7 @@ const measures: Record<string, (stage: Stage) => Promise<Row[]>> = {
   F2: measureLatency,
   F3: measureIdleMemory,
   F4: measureReconnectStorm,
+  F5: measureTwoServers,
   F6: measureCatchUp,
   F7: measureFanOut,
   F8: measureWidgetWeight,

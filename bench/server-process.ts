@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { serverFlags } from '../scripts/set-up/server-flags.mjs';
 import type { Usage } from './servers/tell.ts';
 
 /** A server under measurement, in a process of its own. */
@@ -12,6 +13,7 @@ export type ServerProcess = {
 
 export type ServerName =
   | 'deskbell'
+  | 'deskbell-pub-sub'
   | 'no-database'
   | 'plain-transaction'
   | 'raw-ws'
@@ -24,7 +26,7 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const child = fork(new URL(`servers/${name}.ts`, import.meta.url), {
     env: { ...process.env, ...env },
-    execArgv: ['--expose-gc'],
+    execArgv: ['--expose-gc', ...serverFlags],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const { port } = await next<{ port: number }>(child);

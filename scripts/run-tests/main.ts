@@ -4,10 +4,12 @@ import type { Count } from './count.ts';
 import { closingLine, nothing, sum } from './count.ts';
 import { runFaults } from './faults.ts';
 import { runPlaywright } from './playwright.ts';
+import { findOrInstallRedis } from './redis.ts';
 import { runVitest } from './vitest.ts';
 
 async function runAll(): Promise<Count> {
   const browser = await findOrInstallBrowser();
+  findOrInstallRedis();
   const checks = await runChecks();
   const failedChecks = checks.filter(({ problems }) => problems.length > 0).length;
   return sum([
