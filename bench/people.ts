@@ -31,14 +31,20 @@ export function connect(
   return promise;
 }
 
-/** Many visitors, so many at a time. */
-export async function connectVisitors(url: string, count: number, atOnce = 50): Promise<Person[]> {
+const atOnce = 50;
+
+/** Many visitors, not all of them at once. */
+export async function connectVisitors(
+  url: string,
+  count: number,
+  hear: Hearing = deaf,
+): Promise<Person[]> {
   const people: Person[] = [];
   while (people.length < count) {
     const wave = Math.min(atOnce, count - people.length);
     people.push(
       ...(await Promise.all(
-        Array.from({ length: wave }, () => connect(url, { actor: 'visitor' })),
+        Array.from({ length: wave }, () => connect(url, { actor: 'visitor' }, hear)),
       )),
     );
   }

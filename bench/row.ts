@@ -12,15 +12,20 @@ export type Row = {
   ratio: number;
   /** The ratio to reach. */
   reach: { atLeast: number } | { atMost: number };
+  /** How many were refused or undelivered, where that is counted; a figure is reached with none only. */
+  failed?: number;
 };
+
+/** What the hardware or a part of others' making does by itself. */
+export type Limit = { what: string; value: number; unit: string };
 
 export const row = (given: Omit<Row, 'ratio'>): Row => ({
   ...given,
   ratio: given.value / given.besideValue,
 });
 
-export const isReached = ({ ratio, reach }: Row): boolean =>
-  'atLeast' in reach ? ratio >= reach.atLeast : ratio <= reach.atMost;
+export const isReached = ({ ratio, reach, failed = 0 }: Row): boolean =>
+  failed === 0 && ('atLeast' in reach ? ratio >= reach.atLeast : ratio <= reach.atMost);
 
 /** The middle of several runs; this class of hardware is noisy. */
 export function median(values: number[]): number {

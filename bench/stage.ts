@@ -5,6 +5,7 @@ import { startEmbedded } from '../server/src/db/embedded.ts';
 import { migrate } from '../server/src/db/migrate.ts';
 import { openDatabase } from '../server/src/db/open.ts';
 import { setUp } from '../server/src/set-up.ts';
+import { hireTeam } from './team.ts';
 
 /** How much is measured: a short look, or all that the figures name. */
 export type Scale = {
@@ -15,6 +16,10 @@ export type Scale = {
   idle: number;
   storm: number;
   rounds: number;
+  stormRounds: number;
+  idleRounds: number;
+  /** How long a load is offered. */
+  seconds: number;
 };
 
 export const scales: Record<'short' | 'full', Scale> = {
@@ -26,6 +31,9 @@ export const scales: Record<'short' | 'full', Scale> = {
     idle: 2_000,
     storm: 500,
     rounds: 3,
+    stormRounds: 1,
+    idleRounds: 1,
+    seconds: 3,
   },
   full: {
     name: 'full',
@@ -35,6 +43,9 @@ export const scales: Record<'short' | 'full', Scale> = {
     idle: 10_000,
     storm: 5_000,
     rounds: 5,
+    stormRounds: 3,
+    idleRounds: 3,
+    seconds: 10,
   },
 };
 
@@ -42,7 +53,11 @@ export const scales: Record<'short' | 'full', Scale> = {
 export type Stage = {
   scale: Scale;
   databaseUrl: string;
+  /** Where the database lives: its log, and `postgres/` with its files. */
+  folder: string;
   admin: { email: string; password: string };
+  /** Session tokens of a hundred agents. */
+  team: string[];
   clear(): Promise<void>;
 };
 
@@ -53,11 +68,14 @@ export async function setStage(scale: Scale): Promise<Stage> {
   const db = openDatabase(database.url, 2);
   await migrate(db);
   await setUp(db, { admin });
+  const team = await hireTeam(db, 100);
   await db.destroy();
   return {
     scale,
     databaseUrl: database.url,
+    folder,
     admin,
+    team,
     async clear() {
       await database.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { pinnedNode, root } from './set-up/places.mjs';
+import { serverFlags } from './set-up/server-flags.mjs';
 import { watchCaller } from './set-up/watch-caller.mjs';
 
 const given = process.argv.slice(2);
@@ -40,7 +41,8 @@ function stop(sentence) {
  * @param {string[]} args
  */
 function runPinned(path, args) {
-  const child = spawn(pinnedNode, [join(root, path), ...args], {
+  const flags = path === 'server/src/main.ts' ? serverFlags : [];
+  const child = spawn(pinnedNode, [...flags, join(root, path), ...args], {
     // The channel closes when this process dies, however it dies, and tells the script to end as well.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {

@@ -1,43 +1,55 @@
-import { closeAll, connect, connectVisitors, send } from '../people.ts';
-import { type Row, row } from '../row.ts';
+import { Chats } from '../chats.ts';
+import { offer } from '../offer.ts';
+import { postgresCpu } from '../postgres-cpu.ts';
+import { median, type Row, row } from '../row.ts';
 import { startServer } from '../server-process.ts';
-import { type Stage, signIn } from '../stage.ts';
+import type { Stage } from '../stage.ts';
 
-/** F7: what a message costs the server with a hundred agents online, beside two. */
+const perSecond = 1_000;
+const visitors = 200;
+
+/** CPU for each message, in µs. */
+type Cost = { server: number; postgres: number; failed: number };
+
+/** F7: what a message costs the server with a hundred agents online, beside two; PostgreSQL's share apart. */
 export async function measureFanOut(stage: Stage): Promise<Row[]> {
-  const few = await cpuPerMessage(stage, 2);
-  const many = await cpuPerMessage(stage, 100);
-  return [
+  const few: Cost[] = [];
+  const many: Cost[] = [];
+  for (let round = 0; round < stage.scale.rounds; round += 1) {
+    few.push(await costWith(stage, 2));
+    many.push(await costWith(stage, 100));
+  }
+  const result = (what: string, of: (cost: Cost) => number) =>
     row({
       id: 'F7',
-      what: 'server CPU per message, 100 agents online',
-      value: many,
+      what: `${what} CPU per message at ${perSecond.toLocaleString('en')}/s, 100 agents online`,
+      value: median(many.map(of)),
       unit: 'µs',
       beside: '2 agents',
-      besideValue: few,
+      besideValue: median(few.map(of)),
       reach: { atMost: 1.5 },
-    }),
-  ];
+      failed: [...few, ...many].reduce((sum, { failed }) => sum + failed, 0),
+    });
+  const rows = [result('server', ({ server }) => server)];
+  // Only Linux tells what other processes use.
+  if (process.platform === 'linux') rows.push(result('PostgreSQL', ({ postgres }) => postgres));
+  return rows;
 }
 
-async function cpuPerMessage(stage: Stage, agents: number): Promise<number> {
+/** The agents online share the visitors; everyone else's messages reach them as lists only. */
+async function costWith(stage: Stage, agents: number): Promise<Cost> {
   const server = await startServer('deskbell', { DATABASE_URL: stage.databaseUrl });
-  const token = await signIn(server.url, stage.admin);
-  const team = await Promise.all(
-    Array.from({ length: agents }, () => connect(server.url, { actor: 'agent', token })),
-  );
-  const visitors = await connectVisitors(server.url, 20);
-  const messages = 500;
-  for (const visitor of visitors) await send(visitor, 'The first one starts the conversation');
-  const before = await server.usage();
-  await Promise.all(
-    visitors.map(async (visitor) => {
-      for (let at = 0; at < messages / visitors.length; at += 1)
-        await send(visitor, `Number ${at}`);
-    }),
-  );
-  const after = await server.usage();
-  closeAll([...team, ...visitors]);
+  const chats = await Chats.open(server.url, { tokens: stage.team.slice(0, agents), visitors });
+  const send = (nth: number) => chats.exchange(nth);
+  await offer({ perSecond, until: 1, send });
+  const before = { server: await server.usage(), postgres: postgresCpu(stage.folder) };
+  const { taken, failed } = await offer({ perSecond, until: stage.scale.seconds, send });
+  const after = { server: await server.usage(), postgres: postgresCpu(stage.folder) };
+  chats.close();
   await server.stop();
-  return (after.cpu - before.cpu) / messages;
+  return {
+    server: (after.server.cpu - before.server.cpu) / taken.length,
+    postgres: (after.postgres - before.postgres) / taken.length,
+    failed,
+  };
 }

@@ -1,52 +1,98 @@
-import { closeAll, connect, connectVisitors, type Person } from '../people.ts';
-import { type Row, row } from '../row.ts';
+import { Chats } from '../chats.ts';
+import { storm } from '../generators/start-storm.ts';
+import type { Returning, Stormed } from '../generators/storm.ts';
+import { type Offered, offer } from '../offer.ts';
+import { closeAll } from '../people.ts';
+import { median, percentile, type Row, row } from '../row.ts';
 import { startServer } from '../server-process.ts';
 import type { Stage } from '../stage.ts';
 
-/** F4: everyone comes back at once, each caught up. */
+/** Those who talk on while the others come back, and how much. */
+const talking = 50;
+const perSecond = 200;
+/** Of those who come back, one in so many has missed a message. */
+const oneMissedIn = 10;
+
+type Ours = { stormed: Stormed; before: Offered; meanwhile: Offered };
+
+/** F4: everyone comes back at once, each caught up, while others talk. */
 export async function measureReconnectStorm(stage: Stage): Promise<Row[]> {
-  const { storm } = stage.scale;
+  const ours: Ours[] = [];
+  const bare: number[] = [];
+  for (let round = 0; round < stage.scale.stormRounds; round += 1) {
+    ours.push(await oursIn(stage));
+    bare.push(await bareMs(stage.scale.storm));
+  }
+  const p99 = (of: (round: Ours) => Offered) =>
+    median(ours.map((round) => percentile(of(round).taken, 0.99)));
   return [
     row({
       id: 'F4',
-      what: `${storm} clients back at once, caught up`,
-      value: await ours(stage, storm),
+      what: `${stage.scale.storm.toLocaleString('en')} clients back at once, caught up`,
+      value: median(ours.map(({ stormed }) => stormed.ms)),
       unit: 'ms',
       beside: 'bare Socket.IO accept',
-      besideValue: await bare(storm),
+      besideValue: median(bare),
       reach: { atMost: 2 },
+      failed: ours.reduce((sum, { stormed }) => sum + stormed.failed, 0),
+    }),
+    row({
+      id: 'F4',
+      what: `sends meanwhile, ${perSecond}/s, p99`,
+      value: p99(({ meanwhile }) => meanwhile),
+      unit: 'ms',
+      beside: 'without the storm',
+      besideValue: p99(({ before }) => before),
+      reach: { atMost: 2 },
+      failed: ours.reduce(
+        (sum, { before, meanwhile }) => sum + before.failed + meanwhile.failed,
+        0,
+      ),
     }),
   ];
 }
 
-async function ours(stage: Stage, count: number): Promise<number> {
+async function oursIn(stage: Stage): Promise<Ours> {
   const server = await startServer('deskbell', { DATABASE_URL: stage.databaseUrl });
-  const before = await connectVisitors(server.url, count);
-  closeAll(before);
-  const startedAt = performance.now();
-  const back = await Promise.all(before.map((person) => comeBack(server.url, person)));
-  const taken = performance.now() - startedAt;
-  closeAll(back);
+  const tokens = stage.team.slice(0, 10);
+  const chats = await Chats.open(server.url, { tokens, visitors: talking });
+  const gone = await Chats.open(server.url, { tokens, visitors: stage.scale.storm });
+  const returning = await leave(gone);
+  const send = (nth: number) => chats.exchange(nth);
+  const before = await offer({ perSecond, until: stage.scale.seconds, send });
+  let isOver = false;
+  const stormed = storm(server.url, returning).finally(() => {
+    isOver = true;
+  });
+  const meanwhile = await offer({ perSecond, until: () => isOver, send });
+  const result = { stormed: await stormed, before, meanwhile };
+  if (result.stormed.firstError) console.log(`  ${result.stormed.firstError}`);
+  chats.close();
+  gone.close();
   await server.stop();
-  return taken;
+  return result;
 }
 
-async function comeBack(url: string, { token, welcome }: Person): Promise<Person> {
-  const person = await connect(url, { actor: 'visitor', ...(token ? { token } : {}) });
-  const answer = await person.link.call('catchUp', { cursor: welcome.cursor }, 60_000);
-  if (!answer.ok) throw new Error(`catchUp: ${answer.error.code}`);
-  return person;
+/** All go offline where they know everything; one in ten is written to after that. */
+async function leave(gone: Chats): Promise<Returning[]> {
+  const all = await gone.inWaves(async ({ visitor }): Promise<Returning> => {
+    const answer = await visitor.link.call('catchUp', { cursor: visitor.welcome.cursor }, 60_000);
+    if (!answer.ok) throw new Error(`catchUp: ${answer.error.code}`);
+    return { cursor: answer.value.cursor, ...(visitor.token ? { token: visitor.token } : {}) };
+  });
+  closeAll(gone.all.map(({ visitor }) => visitor));
+  for (const [nth, one] of all.entries())
+    if (nth % oneMissedIn === 0) one.missedId = await gone.leaveWord(nth);
+  return all;
 }
 
-async function bare(count: number): Promise<number> {
+async function bareMs(count: number): Promise<number> {
   const server = await startServer('bare-socket-io');
-  closeAll(await connectVisitors(server.url, count));
-  const startedAt = performance.now();
-  const back = await Promise.all(
-    Array.from({ length: count }, () => connect(server.url, { actor: 'visitor' })),
-  );
-  const taken = performance.now() - startedAt;
-  closeAll(back);
+  const nobody = Array.from({ length: count }, (): Returning => ({}));
+  // As many came before, so that both servers are warm.
+  await storm(server.url, nobody);
+  const { ms, firstError } = await storm(server.url, nobody);
+  if (firstError) throw new Error(firstError);
   await server.stop();
-  return taken;
+  return ms;
 }
