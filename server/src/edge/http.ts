@@ -10,6 +10,7 @@ import { overloaded } from '../core/under-way.ts';
 import { actorOf } from './actor.ts';
 import { bodyLimit, brokenRequest } from './broken-request.ts';
 import { serveHealth } from './health.ts';
+import { HereByAsking } from './here-by-asking.ts';
 import type { MetricsRule } from './may-read-metrics.ts';
 import { openApi } from './openapi.ts';
 import { originOf } from './origin.ts';
@@ -53,6 +54,7 @@ function refusingFailures(served: Express, deskbell: Deskbell): Express {
 
 function serveCommands(app: Express, deskbell: Deskbell, settings: Settings): void {
   const api = express.Router();
+  const here = new HereByAsking(deskbell);
   // Callers prove themselves by a token in a header, never by a cookie, so any origin may ask.
   api.use((request, response, next) => {
     response.set('Access-Control-Allow-Origin', '*');
@@ -70,7 +72,7 @@ function serveCommands(app: Express, deskbell: Deskbell, settings: Settings): vo
     if (!route) continue;
     api[route.method](route.path.slice('/api'.length), async (request, response) => {
       if (deskbell.underWay.isFull) return refuse(response, overloaded);
-      const exchange = { name, request, response };
+      const exchange = { name, request, response, here };
       const answered = carryOut(deskbell, settings, exchange).catch((error: unknown) => {
         refuse(response, toErrorBody(error, logOf(deskbell, response)));
       });
@@ -100,13 +102,14 @@ function parseBody(deskbell: Deskbell): RequestHandler {
   };
 }
 
-type Exchange = { name: CommandName; request: Request; response: Response };
+type Exchange = { name: CommandName; request: Request; response: Response; here: HereByAsking };
 
 async function carryOut(deskbell: Deskbell, settings: Settings, exchange: Exchange): Promise<void> {
   const { name, request, response } = exchange;
   const arrival = { headers: request.headers, address: request.socket.remoteAddress };
   const from = { ...originOf(arrival, settings), requestId: requestIdOf(response) };
   const actor = await actorOfRequest(deskbell, exchange, from);
+  exchange.here.heed(actor);
   const answer = await run(deskbell, actor, {
     name,
     input: { ...request.query, ...(request.body as object), ...request.params },
