@@ -3,12 +3,13 @@ import { measureCatchUp } from './measures/catch-up.ts';
 import { measureFanOut } from './measures/fan-out.ts';
 import { measureIdleMemory } from './measures/idle-memory.ts';
 import { measureLatency } from './measures/latency.ts';
+import { measureLimits } from './measures/limits.ts';
 import { measureReconnectStorm } from './measures/reconnect-storm.ts';
 import { measureSearch } from './measures/search.ts';
 import { measureThroughput } from './measures/throughput.ts';
 import { measureTwoServers } from './measures/two-servers.ts';
 import { measureWidgetWeight } from './measures/widget-weight.ts';
-import { report } from './report.ts';
+import { type Findings, report, writeToDocs } from './report.ts';
 import type { Row } from './row.ts';
 import { type Stage, scales, setStage } from './stage.ts';
 
@@ -25,7 +26,11 @@ const measures: Record<string, (stage: Stage) => Promise<Row[]>> = {
 };
 
 const { values } = parseArgs({
-  options: { full: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    full: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
 });
 const chosen = values.only?.split(',') ?? Object.keys(measures);
 const unknown = chosen.filter((id) => !(id in measures));
@@ -35,15 +40,29 @@ if (unknown.length > 0) {
   );
   process.exit(1);
 }
-
-const stage = await setStage(values.full ? scales.full : scales.short);
-const rows: Row[] = [];
-try {
-  for (const id of chosen) {
-    console.log(`${id} …`);
-    rows.push(...((await measures[id]?.(stage)) ?? []));
-  }
-} finally {
-  await stage.clear();
+if (values.write && values.only) {
+  console.error('--write puts a whole run into docs/performance.md; leave --only out.');
+  process.exit(1);
 }
-report(rows, stage.scale.name);
+
+const scale = values.full ? scales.full : scales.short;
+const findings: Findings = { scale: scale.name, rows: [], limits: [] };
+console.log('limits …');
+findings.limits = await onStage(measureLimits);
+for (const id of chosen) {
+  console.log(`${id} …`);
+  const measure = measures[id];
+  if (measure) findings.rows.push(...(await onStage(measure)));
+}
+report(findings);
+if (values.write) writeToDocs(findings);
+
+/** Each has a database of its own, so that none pays for the rows of another. */
+async function onStage<Value>(measure: (stage: Stage) => Promise<Value>): Promise<Value> {
+  const stage = await setStage(scale);
+  try {
+    return await measure(stage);
+  } finally {
+    await stage.clear();
+  }
+}

@@ -46,7 +46,13 @@ export async function startServer(
   };
 }
 
-async function next<Value>(child: ChildProcess): Promise<Value> {
-  const [message] = await once(child, 'message');
-  return message as Value;
+function next<Value>(child: ChildProcess): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new Error('a server under measurement ended by itself'));
+    child.once('exit', fail);
+    child.once('message', (message) => {
+      child.off('exit', fail);
+      resolve(message as Value);
+    });
+  });
 }

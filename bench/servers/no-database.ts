@@ -1,39 +1,29 @@
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
-import { Pool } from 'pg';
-import { startApp } from '../../server/src/app.ts';
-import { readConfig } from '../../server/src/config.ts';
-import { createLog } from '../../server/src/core/log.ts';
-import { preparing } from '../../server/src/db/prepared.ts';
-import type { Tables } from '../../server/src/db/tables/tables.ts';
+import { Client } from 'pg';
 import { StoreInMemory } from './store-in-memory.ts';
-import { tell } from './tell.ts';
 
-// The real server with the database taken out of the send path: what would be stored is counted in memory.
-const config = { ...readConfig(process.env), port: 0, host: '127.0.0.1' };
-const real = preparing(
-  new Pool({ connectionString: config.databaseUrl ?? '', max: config.poolSize }),
-);
+// The real server with the database taken out of the send path: what would be stored is counted in memory instead.
 const memory = new StoreInMemory();
+const toPostgres: (...given: unknown[]) => unknown = Client.prototype.query;
 
-const pool: PostgresPool = {
-  ...real,
-  async connect() {
-    const client = await real.connect();
-    const query = async (text: string, values: readonly unknown[]) => {
-      if (!text.includes('store_messages')) return client.query(text, values);
-      const answer = memory.answer(String(values[0]));
-      if (answer) return { command: 'SELECT', rowCount: 1, rows: [{ answer }] };
-      const result = await client.query<{ answer: never }>(text, values);
-      memory.learn(result.rows[0]?.answer);
-      return result;
-    };
-    return { ...client, query, release: () => client.release() } as typeof client;
+type Statement = { text: string; values: unknown[] };
+
+const isSend = (given: unknown): given is Statement =>
+  typeof given === 'object' &&
+  given !== null &&
+  'text' in given &&
+  String(given.text).includes('store_messages');
+
+async function store(client: Client, given: Statement) {
+  const answer = memory.answer(String(given.values[0]));
+  if (answer) return { command: 'SELECT', rowCount: 1, rows: [{ answer }] };
+  const result = (await toPostgres.call(client, given)) as { rows: { answer: never }[] };
+  memory.learn(result.rows[0]?.answer);
+  return result;
+}
+
+Object.assign(Client.prototype, {
+  query(this: Client, given: unknown, ...rest: unknown[]) {
+    return isSend(given) ? store(this, given) : toPostgres.call(this, given, ...rest);
   },
-};
-
-const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-const app = await startApp({ config, db, log: createLog('error') });
-tell(app.port, async () => {
-  await app.close();
-  await db.destroy();
 });
+await import('./deskbell.ts');
