@@ -4,6 +4,7 @@ import { feed } from './checks/feed.ts';
 import { handshake } from './checks/handshake.ts';
 import { messages } from './checks/messages.ts';
 import { rest } from './checks/rest.ts';
+import { search } from './checks/search.ts';
 import { transport } from './checks/transport.ts';
 import { watching } from './checks/watching.ts';
 
@@ -15,5 +16,6 @@ export const checks: Check[] = [
   ...rest,
   ...messages,
   ...feed,
+  ...search,
   ...watching,
 ];

@@ -133,6 +133,7 @@ test('every route answers as it is documented', async () => {
   await on('reopenConversation');
   await on('archiveConversation');
   await on('restoreConversation');
+  await call({ name: 'search', token, input: { text: 'stock', limit: 5 } });
   for (const as of [token, visitor]) {
     await on('readConversation', {}, as);
     await on('listMessages', { limit: 10 }, as);
