@@ -36,6 +36,7 @@ export function toText(table: string[][]): string {
 
 /** The same in Markdown. */
 export function toMarkdown([head = [], ...lines]: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...lines.map(line)].join('\n');
 }
