@@ -43,12 +43,11 @@ export async function makeHistory(pool: Pool): Promise<string[]> {
 
 /** What a busy team and its visitors do meanwhile, all kinds of changes in turn. */
 export async function makeChanges(pool: Pool, history: readonly string[]): Promise<void> {
-  let taken = 0;
-  const take = (count: number) => history.slice(taken, (taken += count));
-  const busy = take(fates.busy);
-  const thinned = take(fates.thinned);
-  const erased = take(fates.erased);
-  const visitorErased = take(fates.visitorErased);
+  const rest = [...history];
+  const busy = rest.splice(0, fates.busy);
+  const thinned = rest.splice(0, fates.thinned);
+  const erased = rest.splice(0, fates.erased);
+  const visitorErased = rest.splice(0, fates.visitorErased);
   for (let slice = 0; slice < slices; slice += 1) {
     const part = (ids: string[]) => ids.filter((_, at) => at % slices === slice);
     await talk(pool, part(busy));

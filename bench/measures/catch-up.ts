@@ -7,11 +7,12 @@ import { systemClock } from '@deskbell/shared/sync/system-clock';
 import { protocol } from '@deskbell/shared/version';
 import { Pool } from 'pg';
 import { io } from 'socket.io-client';
+import { openFile } from '../../desktop/src/engine/cache/open.ts';
 import { openCacheStore } from '../../desktop/src/engine/cache/open-store.ts';
 import { copyStraight } from '../copy-straight.ts';
 import { changeCount, makeChanges, makeHistory } from '../mixed-changes.ts';
 import { median, type Row, row } from '../row.ts';
-import { startServer } from '../server-process.ts';
+import { type ServerProcess, startServer } from '../server-process.ts';
 import { type Stage, signIn } from '../stage.ts';
 
 /** F6: a console that was away takes in what changed, into its SQLite cache. */
@@ -41,20 +42,45 @@ async function measureRound(stage: Stage): Promise<{ ours: number; straight: num
   const pool = new Pool({ connectionString: stage.databaseUrl, max: 1 });
   const server = await startServer('deskbell', { DATABASE_URL: stage.databaseUrl });
   const token = await signIn(server.url, stage.admin);
-  const history = await makeHistory(pool);
   const cache = join(folder, 'cache.db');
   const catchUp = () => reachPresent({ url: server.url, token, cache });
+  await catchUp();
+  const history = await makeHistory(pool);
   await catchUp();
   const copy = join(folder, 'copy.db');
   copyFileSync(cache, copy);
   const since = await placeNow(pool);
   await makeChanges(pool, history);
+  await isQuiet(server);
   const ours = await catchUp();
+  await requireWhole(pool, history, cache);
   const straight = await copyStraight(pool, { since, cache: copy });
   await server.stop();
   await pool.end();
   rmSync(folder, { recursive: true });
   return { ours, straight };
+}
+
+/** Waits until the server has done what it does behind the changes, such as taking them into its search index. */
+async function isQuiet(server: ServerProcess): Promise<void> {
+  for (let before = 0; ; ) {
+    const { cpu } = await server.usage();
+    if (cpu - before < 200_000) return;
+    before = cpu;
+  }
+}
+
+/** A fast catch-up that leaves something out is none. */
+async function requireWhole(pool: Pool, history: string[], cache: string): Promise<void> {
+  const { rows } = await pool.query<{ count: number }>(
+    'select count(*)::int as count from messages where conversation_id = any ($1)',
+    [history],
+  );
+  const db = openFile(cache);
+  const count = db.prepare<[], number>('select count(*) from messages').pluck().get();
+  db.close();
+  if (count !== rows[0]?.count)
+    throw new Error(`the cache has ${count} messages, the server ${rows[0]?.count}`);
 }
 
 type Console = { url: string; token: string; cache: string };

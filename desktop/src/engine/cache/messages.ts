@@ -1,6 +1,5 @@
 import type { Message } from '@deskbell/shared/model/message';
 import { type Body, parseBody, printBody } from './body.ts';
-import { createPlaces } from './message-place.ts';
 import type { Sqlite } from './open.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -13,6 +12,12 @@ type New = [
   revision: number,
   body: string,
 ];
+
+/** Places grow with time, few enough a second for the indexes to stay small. */
+const placesPerSecond = 256;
+
+const placeOf = (createdAt: string): number =>
+  Math.floor(((Date.parse(createdAt) || 0) / 1_000) * placesPerSecond);
 
 export type MessagesTable = ReturnType<typeof messagesTable>;
 
@@ -32,22 +37,26 @@ export function messagesTable(db: Sqlite, index: SearchIndex) {
   const idsOf = db
     .prepare<[string], string>('select id from messages where conversation_id = ?')
     .pluck();
+  const lastBefore = db
+    .prepare<[number], number>('select max(place) from messages where place < ?')
+    .pluck();
   const remove = db.prepare('delete from messages where place = ?');
   const clear = db.prepare('delete from messages');
-  const places = createPlaces();
 
   function put(message: Message): void {
-    const { id, conversationId, seq, revision } = message;
+    const { id, conversationId, seq, revision, createdAt } = message;
     const body = printBody(message);
+    const asked = placeOf(createdAt);
+    let place = asked;
     let held: Held | undefined;
-    while (!held) {
-      const place = places.give(message.createdAt);
+    // Where a place is taken, the message goes behind the last one of that second, or of a longer time where it is full.
+    for (let reach = placesPerSecond; !held; reach *= 16) {
       if (add.run(place, id, conversationId, seq, revision, body).changes > 0) {
         index.put(place, message);
         return;
       }
-      // Either the message is here already, or another has its place.
       held = one.get(id);
+      place = (lastBefore.get(asked + reach) ?? asked) + 1;
     }
     if (held.revision < revision) putOver(held, message, body);
   }
