@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, type TestContext, test } from 'vitest';
 import { createSite } from '../../src/sites/create-site.ts';
 import { addAgent } from '../add-agent.ts';
 import { connect, type TestClient } from '../client.ts';
@@ -12,7 +12,7 @@ import { type BusName, buses, whyNot } from './servers.ts';
 const noticedMs = 20_000;
 
 /** Two servers as they run for real, processes of their own. */
-async function startTwo(bus: BusName) {
+async function startTwo(bus: BusName, onTestFinished: TestContext['onTestFinished']) {
   const database = await createDatabase();
   onTestFinished(() => database.drop());
   const redis = bus === 'redis' ? await RedisServer.start() : null;
@@ -36,13 +36,14 @@ async function startTwo(bus: BusName) {
 const statusAt = async (client: TestClient, id: string) =>
   (await client.call('listAgents', {})).presences.find(({ who }) => who.id === id)?.status;
 
-describe.each(buses)('over %s', (bus) => {
+describe.concurrent.each(buses)('over %s', (bus) => {
   test('the people of a server that is killed are offline after a while, unless they are elsewhere; when they were last seen is kept', async ({
     skip,
+    onTestFinished,
   }) => {
     const why = whyNot(bus);
     if (why) skip(why);
-    const { database, one, other, agent, enter } = await startTwo(bus);
+    const { database, one, other, agent, enter } = await startTwo(bus, onTestFinished);
     const [lost, moved, twice] = [await agent(), await agent(), await agent()];
     const watcher = await enter(other, (await agent()).token);
     for (const { token } of [lost, moved, twice]) await enter(one, token);
@@ -76,5 +77,5 @@ describe.each(buses)('over %s', (bus) => {
       .poll(async () => (await seen('visitors', visitor.welcome.visitor?.id)).last_seen_at)
       .not.toBeNull();
     expect((await seen('agents', twice.id)).last_seen_at).toBeNull();
-  }, 60_000);
+  }, 120_000);
 });

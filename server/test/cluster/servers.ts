@@ -23,15 +23,18 @@ export class Servers {
   readonly database: TestDatabase;
   readonly redis: RedisServer | null;
   readonly all: Server[] = [];
+  #isGuest = false;
 
   private constructor(database: TestDatabase, redis: RedisServer | null) {
     this.database = database;
     this.redis = redis;
   }
 
-  static async start(bus: BusName, count = 2): Promise<Servers> {
-    const redis = bus === 'redis' ? await RedisServer.start() : null;
+  /** Over a Redis of their own, or over the one that is given, which is left running. */
+  static async start(bus: BusName, count = 2, given: RedisServer | null = null): Promise<Servers> {
+    const redis = given ?? (bus === 'redis' ? await RedisServer.start() : null);
     const servers = new Servers(await createDatabase(), redis);
+    servers.#isGuest = given !== null;
     for (let at = 0; at < count; at += 1) await servers.add();
     return servers;
   }
@@ -68,6 +71,7 @@ export class Servers {
     for (const server of this.all) server.hangUp();
     await Promise.all(this.all.map(({ app }) => app.close()));
     await this.database.drop();
+    if (this.#isGuest) return;
     await this.redis?.stop();
     await expectNoLeaks();
   }
