@@ -1,4 +1,3 @@
-import type { Server } from 'socket.io';
 import type { Config } from './config.ts';
 import type { Deskbell } from './core/deskbell.ts';
 import { repeat } from './core/repeat.ts';
@@ -7,11 +6,12 @@ import { poolOf } from './db/pool-watch.ts';
 import { openProbe } from './db/probe.ts';
 import { diskProbe } from './disk-probe.ts';
 import { measure } from './edge/measure.ts';
+import type { createSocketServer } from './edge/socket.ts';
 import { watchHold } from './feed/watch-hold.ts';
 
 const everyMs = 5_000;
 
-type Parts = { io: Server; config: Config };
+type Parts = { io: ReturnType<typeof createSocketServer>; config: Config };
 
 /** Looks at everything the server needs, now and then and when somebody asks; returns the way to stop. */
 export function watchOver(deskbell: Deskbell, { io, config }: Parts): () => Promise<void> {
