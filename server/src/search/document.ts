@@ -1,5 +1,6 @@
 import type { Highlight, HitKind } from '@deskbell/shared/commands/search';
 import { fold } from './fold.ts';
+import { marksOf } from './marks.ts';
 
 /** One text that something is found by. */
 export type Field = {
@@ -27,11 +28,14 @@ export type Document = {
 const betweenFields = '.';
 
 /** What the index keeps of a document; empty for one with nothing to find. */
-export function wordsOf({ fields }: Pick<Document, 'fields'>): string {
-  return fields
+export function wordsOf(
+  document: Pick<Document, 'fields' | 'kind' | 'siteId' | 'conversationId'>,
+): string {
+  const words = document.fields
     .flatMap(({ text, spelled }) => [fold(text).words, spelled ? fold(spelled).words : ''])
-    .filter((words) => words !== '')
+    .filter((each) => each !== '')
     .join(betweenFields);
+  return words === '' ? '' : `${words}${betweenFields}${marksOf(document).join('')}`;
 }
 
 export function messageFields(text: string): Field[] {

@@ -3,6 +3,7 @@ import type { Transaction } from '../db/wall.ts';
 import { findInTail } from './find-in-tail.ts';
 import { hitsOf } from './hits-of.ts';
 import { indexVersion } from './index-version.ts';
+import { marksOf } from './marks.ts';
 import { type Candidate, findCandidates, findReached, type Wanted } from './store.ts';
 
 /** The most candidates that are looked at in one go where few of them turn out to be hits. */
@@ -22,7 +23,8 @@ export async function findHits(
   const searched = { terms: wanted.terms, tag };
   const hits = await hitsOf(db, tail.candidates.sort(byAge), searched);
   const known = new Set(hits.map(({ id }) => id));
-  let from = wanted;
+  const inIndex = { ...wanted, terms: [...wanted.terms, ...marksOf(wanted)] };
+  let from = inIndex;
   for (let count = most, indexed = 0; indexed < most; ) {
     const candidates = await findCandidates(db, from, count);
     const fresh = candidates.filter(({ id }) => !known.has(id));
@@ -31,7 +33,7 @@ export async function findHits(
     indexed += more.length;
     const last = candidates.at(-1);
     if (!last || candidates.length < count) break;
-    from = { ...wanted, beforeAt: last.createdAt.toISOString(), beforeId: last.id };
+    from = { ...inIndex, beforeAt: last.createdAt.toISOString(), beforeId: last.id };
     count = Math.min(count * 4, mostAtOnce);
   }
   return {

@@ -11,14 +11,20 @@ import { isKeyed, termsOf } from './terms.ts';
 
 /** A page of what holds all that is searched for, newest first. */
 export async function search(context: Context, input: Parsed<'search'>): Promise<Output<'search'>> {
-  agentOf(context);
+  const { siteIds } = agentOf(context);
   const { db } = context;
   const { text, page, before, limit = defaultSearchPage, tag, ...filters } = input;
   const terms = termsOf(text);
   // One letter is almost everywhere, and nothing the index knows.
   if (!terms.some(isKeyed))
     return { hits: [], conversations: [], nextPage: null, isComplete: true };
-  const wanted: Wanted = { ...filters, terms, ...parsePlace(page, before) };
+  const wanted: Wanted = {
+    ...filters,
+    terms,
+    siteIds,
+    siteId: filters.siteId ?? (siteIds.length === 1 ? siteIds[0] : undefined),
+    ...parsePlace(page, before),
+  };
   // One more than asked for tells whether there is a next page.
   const found = await findHits(db, wanted, { most: limit + 1, tag });
   const hits = found.hits.slice(0, limit);

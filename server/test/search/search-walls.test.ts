@@ -174,7 +174,10 @@ describe('who may find what', () => {
     await sql`create function wall_sees_site(site uuid) returns boolean language sql stable as 'select true'`.execute(
       app.db,
     );
-    const { token } = await agentWithToken(one.siteId);
+    // Of two sites: one alone is searched for by the search itself.
+    const { id, token } = await agentWithToken(one.siteId);
+    const quiet = await app.site();
+    await sql`insert into agent_sites values (${id}, ${quiet.id})`.execute(app.db);
     const console = await app.console(token);
     const { hits } = await console.call('search', { text: 'team' });
     expect(hits).toHaveLength(1);
