@@ -7,6 +7,10 @@ import { Refusal } from './refusal.ts';
 const passing = /^(08|53|57|40|25P03)/;
 // A value that parsed but that Postgres cannot hold: out of range, or with a character it does not store.
 const unstorable = /^22/;
+// What the driver says without a code: of a connection that died, between two statements too, and of one that is closed
+// because the server stops.
+const lostConnection =
+  /connection terminated|timeout exceeded|is not queryable|driver has already been destroyed/i;
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE']);
 
 /** What the caller is told. Expected failures are answered as they are; the rest is logged, and said to be passing or not. */
@@ -27,11 +31,7 @@ export function toErrorBody(error: unknown, log: Logger): ErrorBody {
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = postgresCode(error);
-  return (
-    passing.test(code) ||
-    network.has(code) ||
-    /connection terminated|timeout exceeded/i.test(error.message)
-  );
+  return passing.test(code) || network.has(code) || lostConnection.test(error.message);
 }
 
 const postgresCode = (error: unknown): string =>
