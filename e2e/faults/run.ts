@@ -1,6 +1,7 @@
 import type { Wanted } from './arguments.ts';
 import { check } from './check/check.ts';
 import { type Finding, finding } from './check/finding.ts';
+import { checkLogs } from './check/logs.ts';
 import { readTruth } from './check/read-truth.ts';
 import { see } from './check/seen.ts';
 import type { Client } from './people/client.ts';
@@ -61,6 +62,7 @@ export async function findWrong(company: Company, ledger: Ledger): Promise<Findi
   return [
     ...unrest.map(finding('settled')),
     ...check(truth, seen, ledger),
+    ...checkLogs(stage.folder),
     ...clients.flatMap(({ name, troubles }) =>
       troubles.map((error) => finding('troubles')(`${name}: ${wordsOf(error)}`)),
     ),

@@ -34,7 +34,7 @@ export async function restartBoth(size: { visitors: number; agents: number }): P
     const areHere = () =>
       clients.every(({ engine: { state } }) => state.link === 'online' && state.isLevel);
     await until('everyone being there', areHere, 30_000);
-    const talk = letTalk(clients, 2_000);
+    const talk = letTalk(clients, 4_000);
     const absences: Absence[][] = [];
     await setTimeout(2_000);
     for (const server of stage.servers) {

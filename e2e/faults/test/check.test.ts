@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check } from '../check/check.ts';
 import type { Invariant } from '../check/finding.ts';
+import { checkLogs } from '../check/logs.ts';
 import { heldBy, rightWorld } from './example.ts';
 
 type World = ReturnType<typeof rightWorld>;
@@ -210,4 +214,15 @@ function messagesWrongIn(place: 'store' | 'screen'): typeof wrongs {
 test.for(wrongs)('%s is found', ([, spoil, [invariant, reads]]) => {
   const findings = findingsAfter(spoil);
   expect(findings).toContainEqual([invariant, expect.stringMatching(reads)]);
+});
+
+test('a log that holds what somebody wrote is found', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskbell-logs-'));
+  writeFileSync(join(folder, 'server-0.log'), 'a command failed\n');
+  expect(checkLogs(folder)).toEqual([]);
+  writeFileSync(join(folder, 'server-1.log'), `ready\n{"detail":"visitor 1 says #12"}\n`);
+  expect(checkLogs(folder)).toEqual([
+    { invariant: 'logs', text: expect.stringMatching(/server-1\.log holds .*says #12/) },
+  ]);
+  rmSync(folder, { recursive: true });
 });
