@@ -45,6 +45,17 @@ test('a part that only limps leaves it ready', async () => {
   });
 });
 
+test('a part that takes its time is said to be slow, and leaves it ready', async () => {
+  health.add('disk', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return { state: 'ok' };
+  });
+  expect(await health.report()).toMatchObject({
+    isReady: true,
+    parts: { disk: { state: 'degraded', reason: 'slow' } },
+  });
+});
+
 test('a part that hangs is not ready within seconds, is not looked at twice, and comes back when it answers', async () => {
   const { promise, resolve } = Promise.withResolvers<{ state: PartState }>();
   let looks = 0;

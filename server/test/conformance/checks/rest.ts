@@ -64,4 +64,18 @@ export const rest = [
     const socket = await target.visitor(opened.body.token);
     assert.equal((socket.welcome.visitor as Body).id, (opened.body.visitor as Body).id);
   }),
+
+  check('P7', 'says where catching up begins, for clients of REST alone', async (target) => {
+    const session = { site: target.siteKey };
+    const { token, cursor } = (await target.http('POST /api/visitors/session', session)).body;
+    const path = `/api/changes?cursor=${cursor}`;
+    const first = await target.http(`GET ${path}`, undefined, token);
+    assert.deepEqual([first.status, first.body.changes], [200, []]);
+    await target.http('POST /api/conversations', hello('over REST'), token);
+    // A busy server may hold the newest back for a moment.
+    for (let changes: unknown[] = []; changes.length === 0; ) {
+      const { body } = await target.http(`GET ${path}`, undefined, token);
+      changes = body.changes as unknown[];
+    }
+  }),
 ];
