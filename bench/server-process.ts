@@ -7,7 +7,10 @@ import type { Usage } from './servers/tell.ts';
 export type ServerProcess = {
   url: string;
   pid: number;
+  /** After garbage was collected, which takes a second and CPU of its own. */
   usage(): Promise<Usage>;
+  /** CPU used since the start, in µs, as it is. */
+  cpu(): Promise<number>;
   stop(): Promise<void>;
 };
 
@@ -30,14 +33,16 @@ export async function startServer(
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const { port } = await next<{ port: number }>(child);
+  const ask = (what: 'usage' | 'cpu') => {
+    const answer = next<Usage>(child);
+    child.send(what);
+    return answer;
+  };
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
-    async usage() {
-      const answer = next<Usage>(child);
-      child.send('usage');
-      return answer;
-    },
+    usage: () => ask('usage'),
+    cpu: async () => (await ask('cpu')).cpu,
     async stop() {
       const ended = once(child, 'exit');
       child.send('stop');

@@ -42,13 +42,13 @@ async function costWith(stage: Stage, agents: number): Promise<Cost> {
   const chats = await Chats.open(server.url, { tokens: stage.team.slice(0, agents), visitors });
   const send = (nth: number) => chats.exchange(nth);
   await offer({ perSecond, until: 1, send });
-  const before = { server: await server.usage(), postgres: postgresCpu(stage.folder) };
+  const before = { server: await server.cpu(), postgres: postgresCpu(stage.folder) };
   const { taken, failed } = await offer({ perSecond, until: stage.scale.seconds, send });
-  const after = { server: await server.usage(), postgres: postgresCpu(stage.folder) };
+  const after = { server: await server.cpu(), postgres: postgresCpu(stage.folder) };
   chats.close();
   await server.stop();
   return {
-    server: (after.server.cpu - before.server.cpu) / taken.length,
+    server: (after.server - before.server) / taken.length,
     postgres: (after.postgres - before.postgres) / taken.length,
     failed,
   };

@@ -14,7 +14,7 @@ export function tell(port: number, close: () => Promise<void>): void {
       await close();
       process.exit(0);
     }
-    await settle();
+    if (asked === 'usage') await settle();
     const { user, system } = process.cpuUsage();
     const usage: Usage = {
       rss: process.memoryUsage.rss(),
