@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { startApp } from '../../src/app.ts';
+import { type AppParts, startApp } from '../../src/app.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { TestApp } from '../app.ts';
 import { TestClock } from '../clock.ts';
@@ -40,7 +40,7 @@ export class Servers {
   }
 
   /** Starts one more. */
-  async add(): Promise<Server> {
+  async add(more: Pick<AppParts, 'openBus'> = {}): Promise<Server> {
     const clock = new TestClock();
     const warnings: string[] = [];
     const app = await startApp({
@@ -49,6 +49,7 @@ export class Servers {
       log: keeping(warnings),
       clock: clock satisfies Clock,
       checksOutput: true,
+      ...more,
     });
     const database = { ...this.database, drop: async () => undefined };
     const server = Object.assign(new TestApp({ database, app, clock }), { warnings });

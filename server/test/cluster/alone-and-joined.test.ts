@@ -1,5 +1,8 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { Bus } from '../../src/bus/bus.ts';
+import { uuidv7 } from '../../src/core/new-id.ts';
+import { Notifications } from '../../src/db/notifications.ts';
 import { agentAt, ring, say } from '../scenes.ts';
 import { noRedis } from './redis.ts';
 import { Servers } from './servers.ts';
@@ -54,4 +57,26 @@ test('two databases on one Redis do not hear one another', async ({ skip }) => {
   }
   for (const key of (await servers.redis?.ask((client) => client.keys('*'))) ?? []) keys.add(key);
   expect(keys.size).toBe(2);
+});
+
+test('a server does not serve before it has heard who is at the others', async () => {
+  const servers = await Servers.start('postgres', 1);
+  onTestFinished(() => servers.close());
+  const [one] = servers.all;
+  const agent = await one?.agent();
+  await one?.console(agent?.token);
+  const slow = await servers.add({
+    async openBus({ config, log }) {
+      const serverId = uuidv7();
+      const carrier = new Notifications(config.databaseUrl ?? '', serverId);
+      const open = carrier.open.bind(carrier);
+      carrier.open = ({ hear, ...ears }) =>
+        open({ ...ears, hear: (said) => void setTimeout(() => hear(said), 300) });
+      const bus = new Bus({ serverId, carrier, log });
+      await bus.open();
+      return { bus, redis: null, close: () => bus.close() };
+    },
+  });
+  const { body } = await slow.rest('GET /api/agents', { token: agent?.token ?? '' });
+  expect(body.presences).toMatchObject([{ who: { id: agent?.id }, status: 'online' }]);
 });
