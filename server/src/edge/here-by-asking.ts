@@ -1,8 +1,8 @@
 import type { Actor } from '../core/actor.ts';
 import type { Deskbell } from '../core/deskbell.ts';
 
-/** Longer than the longest time between two questions of a widget that has to ask over REST, in ms. */
-export const hereForMs = 40_000;
+/** Longer than a widget that has to ask over REST ever waits: a browser lets a hidden page ask once a minute. In ms. */
+export const hereForMs = 75_000;
 
 type Here = { leave: () => void; cancel: () => void };
 
