@@ -1,6 +1,13 @@
 import type { Message } from '@deskbell/shared/model/message';
 import { newId } from '@deskbell/shared/sync/new-id';
-import { closeAll, connect, connectVisitors, type Hearing, type Person } from './people.ts';
+import {
+  closeAll,
+  connect,
+  connectVisitors,
+  type Hearing,
+  inWaves,
+  type Person,
+} from './people.ts';
 
 /** A visitor and the agent who took them. */
 export type Chat = { visitor: Person; agent: Person; conversationId: string };
@@ -9,8 +16,6 @@ type Wanted = { tokens: string[]; visitors: number };
 
 /** How long a message may take before it counts as undelivered. */
 const patienceMs = 30_000;
-
-const atOnce = 50;
 
 /**
  * Visitors and agents in conversation: the agents share the visitors evenly, and every agent has a console open. What
@@ -56,20 +61,6 @@ export class Chats {
     });
   }
 
-  /** The agent writes to a visitor who may be gone; answers the message's id. */
-  async leaveWord(nth: number): Promise<string> {
-    const { agent, conversationId } = this.all[nth] as Chat;
-    const id = newId();
-    const input = { id, conversationId, text: 'Are you still there?' };
-    requireOk(await agent.link.call('sendMessage', input, patienceMs));
-    return id;
-  }
-
-  /** Asks something of every chat, not of all at once. */
-  inWaves<Value>(ask: (chat: Chat) => Promise<Value>): Promise<Value[]> {
-    return inWaves(this.all, ask);
-  }
-
   close(): void {
     closeAll(this.#people);
   }
@@ -84,28 +75,24 @@ export class Chats {
   }
 }
 
-async function inWaves<Item, Value>(
-  items: readonly Item[],
-  ask: (item: Item, nth: number) => Promise<Value>,
-): Promise<Value[]> {
-  const answers: Value[] = [];
-  for (let from = 0; from < items.length; from += atOnce)
-    answers.push(
-      ...(await Promise.all(
-        items.slice(from, from + atOnce).map((item, nth) => ask(item, from + nth)),
-      )),
-    );
-  return answers;
+async function begin(visitor: Person, agent: Person): Promise<string> {
+  const conversationId = await ring(visitor);
+  await answer(agent, conversationId);
+  return conversationId;
 }
 
-async function begin(visitor: Person, agent: Person): Promise<string> {
+/** A visitor's first message; answers the conversation's id. */
+export async function ring(visitor: Person): Promise<string> {
   const first = { id: newId(), text: 'The first one starts the conversation' };
-  const sent = requireOk(await visitor.link.call('sendMessage', first, patienceMs));
-  const conversationId = sent.conversation.id;
+  return requireOk(await visitor.link.call('sendMessage', first, patienceMs)).conversation.id;
+}
+
+/** The agent takes a conversation and writes the first reply; answers its id. */
+export async function answer(agent: Person, conversationId: string): Promise<string> {
   requireOk(await agent.link.call('acceptConversation', { conversationId }, patienceMs));
-  const second = { id: newId(), conversationId, text: 'Good day' };
-  requireOk(await agent.link.call('sendMessage', second, patienceMs));
-  return conversationId;
+  const reply = { id: newId(), conversationId, text: 'Good day' };
+  requireOk(await agent.link.call('sendMessage', reply, patienceMs));
+  return reply.id;
 }
 
 type Answered<Value> =

@@ -62,3 +62,18 @@ export async function send(person: Person, text: string): Promise<string> {
 export const closeAll = (people: Person[]): void => {
   for (const { link } of people) link.close();
 };
+
+/** Asks something for each, not for all at once. */
+export async function inWaves<Item, Value>(
+  items: readonly Item[],
+  ask: (item: Item, nth: number) => Promise<Value>,
+): Promise<Value[]> {
+  const answers: Value[] = [];
+  for (let from = 0; from < items.length; from += atOnce)
+    answers.push(
+      ...(await Promise.all(
+        items.slice(from, from + atOnce).map((item, nth) => ask(item, from + nth)),
+      )),
+    );
+  return answers;
+}

@@ -1,8 +1,8 @@
-import { Chats } from '../chats.ts';
+import { answer, Chats, ring } from '../chats.ts';
 import { storm } from '../generators/start-storm.ts';
 import type { Returning, Stormed } from '../generators/storm.ts';
 import { type Offered, offer } from '../offer.ts';
-import { closeAll } from '../people.ts';
+import { closeAll, connect, connectVisitors, inWaves } from '../people.ts';
 import { median, percentile, type Row, row } from '../row.ts';
 import { startServer } from '../server-process.ts';
 import type { Stage } from '../stage.ts';
@@ -56,8 +56,7 @@ async function oursIn(stage: Stage): Promise<Ours> {
   const server = await startServer('deskbell', { DATABASE_URL: stage.databaseUrl });
   const tokens = stage.team.slice(0, 10);
   const chats = await Chats.open(server.url, { tokens, visitors: talking });
-  const gone = await Chats.open(server.url, { tokens, visitors: stage.scale.storm });
-  const returning = await leave(gone);
+  const returning = await leave(server.url, stage);
   const send = (nth: number) => chats.exchange(nth);
   const before = await offer({ perSecond, until: stage.scale.seconds, send });
   let isOver = false;
@@ -68,22 +67,25 @@ async function oursIn(stage: Stage): Promise<Ours> {
   const result = { stormed: await stormed, before, meanwhile };
   if (result.stormed.firstError) console.log(`  ${result.stormed.firstError}`);
   chats.close();
-  gone.close();
   await server.stop();
   return result;
 }
 
-/** All go offline where they know everything; one in ten is written to after that. */
-async function leave(gone: Chats): Promise<Returning[]> {
-  const all = await gone.inWaves(async ({ visitor }): Promise<Returning> => {
-    const answer = await visitor.link.call('catchUp', { cursor: visitor.welcome.cursor }, 60_000);
-    if (!answer.ok) throw new Error(`catchUp: ${answer.error.code}`);
-    return { cursor: answer.value.cursor, ...(visitor.token ? { token: visitor.token } : {}) };
+/** Visitors who have all there is go offline; one in ten is written to after that. */
+async function leave(url: string, { team, scale }: Stage): Promise<Returning[]> {
+  const guests = await connectVisitors(url, scale.storm);
+  const conversationIds = await inWaves(guests, ring);
+  // Whoever connects now is told where the feed has come to, which is the same place for all.
+  const agent = await connect(url, { actor: 'agent', token: team.at(-1) ?? '' });
+  closeAll(guests);
+  const { cursor } = agent.welcome;
+  const returning = await inWaves(guests, async ({ token }, nth): Promise<Returning> => {
+    const hasMissed = nth % oneMissedIn === 0;
+    const missed = hasMissed ? { missedId: await answer(agent, conversationIds[nth] ?? '') } : {};
+    return { cursor, ...(token ? { token } : {}), ...missed };
   });
-  closeAll(gone.all.map(({ visitor }) => visitor));
-  for (const [nth, one] of all.entries())
-    if (nth % oneMissedIn === 0) one.missedId = await gone.leaveWord(nth);
-  return all;
+  agent.link.close();
+  return returning;
 }
 
 async function bareMs(count: number): Promise<number> {
