@@ -115,10 +115,32 @@ begin
   end loop;
 end $$;
 
--- How far the index reaches, told to searches: they look through what came after it themselves. Numbers, nothing else.
-create function search_reached(out version int, out xid text, out n text)
+-- What changed last and is not in the index yet, among what the caller may see: ids only, at most so many of each kind.
+-- Behind the wall the same question has to go through all conversations.
+create function search_tail(most int) returns table (kind text, id uuid)
+  language sql stable security definer set search_path from current
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+as $$
+  (select 'message', m.id from messages m join conversations c on c.id = m.conversation_id
+    where (m.changed_xid, m.changed_n) > (select changed_xid, changed_n from search_progress)
+      and wall_visitor() is null and wall_sees_site(c.site_id)
+    order by m.changed_xid desc, m.changed_n desc limit most)
+  union all
+  (select 'visitor', v.id from visitors v
+    where (v.changed_xid, v.changed_n) > (select changed_xid, changed_n from search_progress)
+      and wall_visitor() is null and wall_sees_site(v.site_id)
+    order by v.changed_xid desc, v.changed_n desc limit most)
+  union all
+  (select 'conversation', c.id from conversations c
+    where (c.changed_xid, c.changed_n) > (select changed_xid, changed_n from search_progress)
+      and wall_visitor() is null and wall_sees_site(c.site_id)
+    order by c.changed_xid desc, c.changed_n desc limit most)
+$$;
+
+-- By which way of folding the index was made, and whether there is any of it yet. Numbers, nothing else.
+create function search_version(out version int, out is_begun boolean)
   language sql stable security definer set search_path from current as
-  $$ select version, changed_xid::text, changed_n::text from search_progress $$;
+  $$ select version, changed_xid > '0' from search_progress $$;
 
 -- What is deleted leaves the index in the same transaction, whatever deletes it. The lock waits for a batch that has
 -- read the row already and would write it back.

@@ -4,7 +4,7 @@ import { findInTail } from './find-in-tail.ts';
 import { hitsOf } from './hits-of.ts';
 import { indexVersion } from './index-version.ts';
 import { marksOf } from './marks.ts';
-import { type Candidate, findCandidates, findReached, type Wanted } from './store.ts';
+import { type Candidate, findCandidates, findVersion, type Wanted } from './store.ts';
 
 /** The most candidates that are looked at in one go where few of them turn out to be hits. */
 const mostAtOnce = 1_000;
@@ -17,9 +17,9 @@ export async function findHits(
   wanted: Wanted,
   { most, tag }: Asked,
 ): Promise<{ hits: Hit[]; isComplete: boolean }> {
-  // Read first: what is indexed while we search is then found twice rather than not at all.
-  const reached = await findReached(db);
-  const tail = await findInTail(db, reached, wanted);
+  const { version, isBegun } = await findVersion(db);
+  // Before the index: what is indexed while we search is then found twice rather than not at all.
+  const tail = await findInTail(db, wanted);
   const searched = { terms: wanted.terms, tag };
   const hits = await hitsOf(db, tail.candidates.sort(byAge), searched);
   const known = new Set(hits.map(({ id }) => id));
@@ -38,7 +38,7 @@ export async function findHits(
   }
   return {
     hits: hits.sort(byAge).slice(0, most),
-    isComplete: tail.isWhole && (reached.version === indexVersion || reached.xid === '0'),
+    isComplete: tail.isWhole && (version === indexVersion || !isBegun),
   };
 }
 

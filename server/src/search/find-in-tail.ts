@@ -1,22 +1,21 @@
 import type { Transaction } from '../db/wall.ts';
 import type { Document } from './document.ts';
-import { highlightsIn } from './highlights.ts';
-import { type Candidate, findTail, type Reached, type Wanted } from './store.ts';
+import { holdsAll } from './highlights.ts';
+import { type Candidate, findTail, type Wanted } from './store.ts';
 
 /** More than a busy server indexes in a second; past it the search says that it is not complete. */
-const most = 2_000;
+const most = 1_000;
 
 /** Looks through what changed since the index was last brought up to date. */
 export async function findInTail(
   db: Transaction,
-  reached: Reached,
   wanted: Wanted,
 ): Promise<{ candidates: Candidate[]; isWhole: boolean }> {
-  const parts = await findTail(db, reached, most);
+  const parts = await findTail(db, most);
   const candidates = parts
     .flat()
     .filter((document) => fits(document, wanted))
-    .filter(({ fields }) => highlightsIn(fields, wanted.terms) !== null);
+    .filter(({ fields }) => holdsAll(fields, wanted.terms));
   return { candidates, isWhole: parts.every((part) => part.length < most) };
 }
 

@@ -25,6 +25,13 @@ export function highlightsIn(fields: Field[], terms: string[]): Highlight[] | nu
   return found.size === terms.length ? highlights : null;
 }
 
+/** Whether every term stands in one of the fields. */
+export function holdsAll(fields: Field[], terms: string[]): boolean {
+  const texts = fields.flatMap(({ text, spelled }) => (spelled ? [text, spelled] : [text]));
+  const folded = texts.map((text) => fold(text).words);
+  return terms.every((term) => folded.some((words) => words.includes(term)));
+}
+
 function rangesOf(term: string, { words, starts, ends }: Folded): Range[] {
   const ranges: Range[] = [];
   const lead = term.startsWith(' ') ? 1 : 0;

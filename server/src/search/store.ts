@@ -1,5 +1,5 @@
 import type { HitKind } from '@deskbell/shared/commands/search';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { anyOf } from '../db/any-of.ts';
 import type { Transaction } from '../db/wall.ts';
 import type { Document } from './document.ts';
@@ -27,27 +27,13 @@ export type Wanted = {
   authorId?: string | undefined;
 };
 
-/** A place in the change feed; what lies after it is not in the index yet. */
-export type Reached = {
-  version: number;
-  xid: string;
-  n: string;
-  /** Whether there is anything of that kind after it. */
-  more: Record<HitKind, boolean>;
-};
-
-export async function findReached(db: Transaction): Promise<Reached> {
-  // In order and not by `exists`, or Postgres looks for the first of many through a whole table that has none.
-  const hasMore = (table: string) => sql`(
-    select true from ${sql.table(table)} where (changed_xid, changed_n) > (r.xid::xid8, r.n::bigint)
-    order by changed_xid desc, changed_n desc limit 1) is not null`;
-  const { rows } = await sql<Reached>`
-    select version, xid, n, json_build_object('message', ${hasMore('messages')},
-      'visitor', ${hasMore('visitors')}, 'conversation', ${hasMore('conversations')}) as more
-    from search_reached() r`.execute(db);
-  const [reached] = rows;
-  if (!reached) throw new Error('search_progress has lost its row');
-  return reached;
+/** By which way of folding the index was made; 0 where there is none yet. */
+export async function findVersion(db: Transaction): Promise<{ version: number; isBegun: boolean }> {
+  const { rows } = await sql<{ version: number; isBegun: boolean }>`
+    select version, is_begun as "isBegun" from search_version()`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('search_progress has lost its row');
+  return row;
 }
 
 /** The newest documents of the index that hold all terms, among those the caller may see. */
@@ -63,21 +49,16 @@ export async function findCandidates(
 }
 
 /** What changed last and is not in the index yet: at most so many of each kind. */
-export async function findTail(
-  db: Transaction,
-  { xid, n, more }: Reached,
-  most: number,
-): Promise<Document[][]> {
-  const newest = (table: RawBuilder<unknown>, alias: string) => {
-    const id = sql.ref(`${alias}.id`);
-    return sql`where ${id} in (select id from ${table}
-      where (changed_xid, changed_n) > (${xid}::text::xid8, ${n}::bigint)
-      order by changed_xid desc, changed_n desc limit ${most})`;
-  };
+export async function findTail(db: Transaction, most: number): Promise<Document[][]> {
+  const { rows } = await sql<{
+    kind: HitKind;
+    id: string;
+  }>`select kind, id from search_tail(${most})`.execute(db);
+  const ids = (kind: HitKind) => rows.filter((row) => row.kind === kind).map(({ id }) => id);
   return [
-    more.message ? await findMessageDocuments(db, newest(sql`messages`, 'm')) : [],
-    more.visitor ? await findVisitorDocuments(db, newest(sql`visitors`, 'v')) : [],
-    more.conversation ? await findConversationDocuments(db, newest(sql`conversations`, 'c')) : [],
+    await findMessageDocuments(db, ids('message')),
+    await findVisitorDocuments(db, ids('visitor')),
+    await findConversationDocuments(db, ids('conversation')),
   ];
 }
 

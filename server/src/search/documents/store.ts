@@ -1,5 +1,6 @@
 import type { Page } from '@deskbell/shared/model/page';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { anyOf } from '../../db/any-of.ts';
 import type { Transaction } from '../../db/wall.ts';
 import {
   conversationFields,
@@ -22,41 +23,40 @@ type Row = {
 const createdAt = (table: string) =>
   sql`date_trunc('milliseconds', ${sql.ref(`${table}.created_at`)}) as created_at`;
 
-/** Messages as they are searched now; `tail` says which (of `m`). */
-export async function findMessageDocuments(
-  db: Transaction,
-  tail: RawBuilder<unknown>,
-): Promise<Document[]> {
+/** Messages as they are searched now. */
+export async function findMessageDocuments(db: Transaction, ids: string[]): Promise<Document[]> {
+  if (ids.length === 0) return [];
   const { rows } = await sql<Row & { text: string }>`
     select m.id, ${createdAt('m')}, c.site_id, m.conversation_id, m.author_kind, m.author_id,
       case when m.deleted_at is null then m.text else '' end as text
-    from messages m join conversations c on c.id = m.conversation_id ${tail}`.execute(db);
+    from messages m join conversations c on c.id = m.conversation_id where m.id = ${anyOf(ids)}`.execute(
+    db,
+  );
   return rows.map((row) => toDocument('message', row, messageFields(row.text)));
 }
 
-/** Visitors (of `v`). */
-export async function findVisitorDocuments(
-  db: Transaction,
-  tail: RawBuilder<unknown>,
-): Promise<Document[]> {
+/** Visitors by what is known of them. */
+export async function findVisitorDocuments(db: Transaction, ids: string[]): Promise<Document[]> {
+  if (ids.length === 0) return [];
   const { rows } = await sql<
     Row & { name: string | null; email: string | null; phone: string | null }
   >`
     select v.id, ${createdAt('v')}, v.site_id, null as conversation_id, null as author_kind, null as author_id,
       v.name, v.email, v.phone
-    from visitors v ${tail}`.execute(db);
+    from visitors v where v.id = ${anyOf(ids)}`.execute(db);
   return rows.map((row) => toDocument('visitor', row, visitorFields(row)));
 }
 
-/** Conversations by their tags and the page they began on (of `c`). */
+/** Conversations by their tags and the page they began on. */
 export async function findConversationDocuments(
   db: Transaction,
-  tail: RawBuilder<unknown>,
+  ids: string[],
 ): Promise<Document[]> {
+  if (ids.length === 0) return [];
   const { rows } = await sql<Row & { tags: string[]; page: Page | null }>`
     select c.id, ${createdAt('c')}, c.site_id, c.id as conversation_id, null as author_kind, null as author_id,
       c.tags, c.context->'page' as page
-    from conversations c ${tail}`.execute(db);
+    from conversations c where c.id = ${anyOf(ids)}`.execute(db);
   return rows.map((row) => toDocument('conversation', row, conversationFields(row)));
 }
 

@@ -80,9 +80,9 @@ export async function findChanged(
 export async function findDocuments(db: Transaction, changed: Changed[]): Promise<Document[]> {
   const ids = (kind: HitKind) => changed.filter((one) => one.kind === kind).map(({ id }) => id);
   return [
-    ...(await findMessageDocuments(db, sql`where m.id = ${anyOf(ids('message'))}`)),
-    ...(await findVisitorDocuments(db, sql`where v.id = ${anyOf(ids('visitor'))}`)),
-    ...(await findConversationDocuments(db, sql`where c.id = ${anyOf(ids('conversation'))}`)),
+    ...(await findMessageDocuments(db, ids('message'))),
+    ...(await findVisitorDocuments(db, ids('visitor'))),
+    ...(await findConversationDocuments(db, ids('conversation'))),
   ];
 }
 
