@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createEngine, type Engine } from '@deskbell/shared/sync/engine';
 import { socketIoLink } from '@deskbell/shared/sync/socket-io-link';
 import { systemClock } from '@deskbell/shared/sync/system-clock';
@@ -63,11 +64,12 @@ async function measureRound(stage: Stage): Promise<{ ours: number; straight: num
 
 /** Waits until the server has done what it does behind the changes, such as taking them into its search index. */
 async function isQuiet(server: ServerProcess): Promise<void> {
-  for (let before = 0; ; ) {
-    const { cpu } = await server.usage();
-    if (cpu - before < 200_000) return;
-    before = cpu;
+  for (let turn = 0; turn < 60; turn += 1) {
+    const before = await server.cpu();
+    await setTimeout(500);
+    if ((await server.cpu()) - before < 50_000) return;
   }
+  throw new Error('the server does not come to rest');
 }
 
 /** A fast catch-up that leaves something out is none. */
