@@ -243,3 +243,15 @@ test('a broken event is reported and harms nothing', async () => {
   expect(onTrouble).toHaveBeenCalledOnce();
   expect(engine.state.link).toBe('online');
 });
+
+test('told that servers could not hear one another, a client catches up within the given time, not with everybody else', async () => {
+  const { server, clock } = await onlineClient();
+  clock.chance = 0.5;
+  const asked = () => server.callsOf('catchUp').length;
+  const before = asked();
+  server.push({ event: 'changesMissed', body: { withinMs: 2_000 } });
+  await clock.advance(999);
+  expect(asked()).toBe(before);
+  await clock.advance(2);
+  expect(asked()).toBe(before + 1);
+});
