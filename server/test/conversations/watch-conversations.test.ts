@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '../../src/core/new-id.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { agentAt, refused, ring, say, talk } from '../scenes.ts';
-import { takeDownWall } from '../wall/take-down.ts';
+import { seesOnlyOwnSite } from './sees-only-own-site.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -63,29 +63,8 @@ test('of more conversations than one may have open, the one named first is forgo
   expect(console.heardOf('messageStored')).toEqual([]);
 });
 
-test.each([
-  { walls: 'both walls', isBare: false },
-  { walls: 'the first wall alone', isBare: true },
-])('$walls leave out a conversation of another site, and nothing of it is heard', async (given) => {
-  const here = given.isBare ? await startTestApp() : app;
-  if (given.isBare) await takeDownWall(here.db);
-  const mine = await talk(here);
-  const hidden = await talk(here);
-  const agent = await here.agent();
-  await here.db
-    .insertInto('agent_sites')
-    .values({ agent_id: agent.id, site_id: mine.site.id })
-    .execute();
-  const console = await here.console(agent.token);
-  const conversationIds = [hidden.conversationId, mine.conversationId, uuidv7()];
-  expect(await console.call('watchConversations', { conversationIds })).toEqual({
-    conversationIds: [mine.conversationId],
-  });
-  await say(hidden.visitor, hidden.conversationId);
-  const { message } = await say(mine.visitor, mine.conversationId);
-  await console.hears('messageStored', (body) => body.message.id === message.id);
-  expect(JSON.stringify(console.heard)).not.toContain(hidden.conversationId);
-  if (given.isBare) await here.close();
+test('a conversation of another site, or of nobody, is left out, and nothing of it is heard', async () => {
+  await seesOnlyOwnSite(app);
 });
 
 test('more than anyone can have open is refused', async () => {
