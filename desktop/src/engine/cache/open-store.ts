@@ -49,6 +49,7 @@ export function openCacheStore(path: string, options: CacheOptions = {}): CacheS
       const hasErased = held.use(({ commit }) =>
         commit(isBehind && !batch.isFresh ? withoutCursor(batch) : batch),
       );
+      tidy.noteWork();
       if (batch.isFresh) isBehind = false;
       if (hasErased) tidy.schedule();
     },

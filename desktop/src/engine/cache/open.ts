@@ -26,6 +26,8 @@ export function openFile(path: string): Sqlite {
     db.pragma('checkpoint_fullfsync = on');
     db.pragma('secure_delete = on');
     db.pragma('cell_size_check = on');
+    // 16 MB: a long catch-up stops for the disk a few times, not at every page.
+    db.pragma('wal_autocheckpoint = 4000');
     db.pragma('temp_store = memory');
     db.pragma('cache_size = -32000');
     db.pragma('trusted_schema = off');
