@@ -15,7 +15,7 @@ export type Report = { isReady: boolean; isStopping: boolean; parts: Record<stri
 
 /** How long a part may take to answer at all, and before it counts as slow, in ms. */
 const answersWithinMs = 2_000;
-const slowMs = 500;
+const slowMs = 1_000;
 /** A report is good for so long, however many ask. */
 const freshMs = 500;
 

@@ -28,7 +28,7 @@ export function aboutCall(actor: Actor, { name, input, commandId }: Call) {
   };
 }
 
-/** One line for a command: `debug` when it went well, `info` when it was refused, `warn` when it was slow. */
+/** One line for a command: `debug` when it went well, `info` when it was refused for anything but haste, `warn` when it was slow. */
 export function logCommand(
   log: Logger,
   { actor, call }: { actor: Actor; call: Call },
@@ -43,7 +43,8 @@ export function logCommand(
 
 function levelOf(answer: Answer<unknown>, ms: number): 'warn' | 'info' | 'debug' {
   if (ms > slowMs) return 'warn';
-  return answer.ok ? 'debug' : 'info';
+  // Whoever floods the server shall not flood the log as well; the metrics count it.
+  return answer.ok || answer.error.code === 'tooMany' ? 'debug' : 'info';
 }
 
 function idOf(actor: Actor): string | undefined {

@@ -47,7 +47,7 @@ test('a part that only limps leaves it ready', async () => {
 
 test('a part that takes its time is said to be slow, and leaves it ready', async () => {
   health.add('disk', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
     return { state: 'ok' };
   });
   expect(await health.report()).toMatchObject({
