@@ -16,6 +16,7 @@ import { loadSecrets } from './core/secrets.ts';
 import { SignInLimit } from './core/sign-in-limit.ts';
 import { UnderWay } from './core/under-way.ts';
 import type { Database } from './db/open.ts';
+import { admitInTurn } from './edge/admit.ts';
 import { endLostSessions } from './edge/end-lost-sessions.ts';
 import { FanOut } from './edge/fan-out.ts';
 import { stopping } from './edge/hang-up.ts';
@@ -100,6 +101,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   http.on('request', createHttpApp(deskbell, config));
   // Its own requests are taken from whoever listens already: attached any earlier, two would answer them.
   io.attach(http);
+  admitInTurn(http);
   serveSockets(io, deskbell, config);
   tellMissed(io, servers.bus);
   announcePresence(deskbell, here);
