@@ -5,17 +5,26 @@ import { hitsOf } from './hits-of.ts';
 import { indexVersion } from './index-version.ts';
 import { marksOf } from './marks.ts';
 import { type Candidate, findCandidates, findVersion, type Wanted } from './store.ts';
+import { tooSlow } from './too-slow.ts';
 
 /** The most candidates that are looked at in one go where few of them turn out to be hits. */
 const mostAtOnce = 1_000;
 
-type Asked = { most: number; tag?: string | undefined };
+type Asked = {
+  most: number;
+  tag?: string | undefined;
+  /** When to give up, by `performance.now()`. */
+  until: number;
+};
 
-/** The newest hits, from the index and from what is not in it yet. */
+/**
+ * The newest hits, from the index and from what is not in it yet.
+ * @throws {Refusal} `tooSlow` where that takes too long
+ */
 export async function findHits(
   db: Transaction,
   wanted: Wanted,
-  { most, tag }: Asked,
+  { most, tag, until }: Asked,
 ): Promise<{ hits: Hit[]; isComplete: boolean }> {
   const { version, isBegun } = await findVersion(db);
   // Before the index: what is indexed while we search is then found twice rather than not at all.
@@ -33,6 +42,7 @@ export async function findHits(
     indexed += more.length;
     const last = candidates.at(-1);
     if (!last || candidates.length < count) break;
+    if (performance.now() > until) throw tooSlow();
     from = { ...inIndex, beforeAt: last.createdAt.toISOString(), beforeId: last.id };
     count = Math.min(count * 4, mostAtOnce);
   }

@@ -9,6 +9,9 @@ import { parsePlace, printPlace } from './place.ts';
 import type { Wanted } from './store.ts';
 import { isKeyed, termsOf } from './terms.ts';
 
+/** One statement is ended by the connection's own limit, which is the same. */
+const longestMs = 2_000;
+
 /** A page of what holds all that is searched for, newest first. */
 export async function search(context: Context, input: Parsed<'search'>): Promise<Output<'search'>> {
   const { siteIds } = agentOf(context);
@@ -26,7 +29,8 @@ export async function search(context: Context, input: Parsed<'search'>): Promise
     ...parsePlace(page, before),
   };
   // One more than asked for tells whether there is a next page.
-  const found = await findHits(db, wanted, { most: limit + 1, tag });
+  const until = performance.now() + longestMs;
+  const found = await findHits(db, wanted, { most: limit + 1, tag, until });
   const hits = found.hits.slice(0, limit);
   const last = hits.at(-1);
   const views = await findConversationsById(db, conversationIdsOf(hits));

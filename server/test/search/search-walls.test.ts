@@ -164,6 +164,15 @@ describe('who may find what', () => {
     expect(two.marks).toContain(ofTwo[0]);
     expect(two.marks).not.toContain(ofOne[0]);
     expect(await askIndex(one.visitor)).toEqual([]);
+    await sql`update messages set text = text`.execute(app.db);
+    const askTail = (actor: Actor) =>
+      withinTransaction(app.db, actor, async (transaction) => {
+        const { rows } = await sql`select * from search_tail(1000)`.execute(transaction);
+        return two.marks.filter((mark) => JSON.stringify(rows).includes(mark));
+      });
+    expect(await askTail(two.agent)).not.toEqual([]);
+    expect(await askTail(one.agent)).toEqual([]);
+    expect(await askTail(two.visitor)).toEqual([]);
   });
 
   test('a function that told too much would still show nothing', async () => {

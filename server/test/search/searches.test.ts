@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSearchDatabase } from '../../src/db/open-search.ts';
+import { findHits } from '../../src/search/find-hits.ts';
 import { searches } from '../../src/search/searches.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { refused, talk } from '../scenes.ts';
+import { indexAll } from './indexed.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -29,6 +31,24 @@ test('a search that takes too long is ended, says so, and the next one works', a
   lock.resolve();
   await holding;
   expect(await asked()).toMatchObject({ ok: true, value: { hits: [{ kind: 'message' }] } });
+});
+
+test('a search whose filter lets hardly anything through gives up at its limit', async () => {
+  await talk(app);
+  await indexAll(app.db);
+  const wanted = {
+    terms: ['stock'],
+    siteIds: [],
+    beforeAt: '9999-01-01T00:00:00.000Z',
+    beforeId: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  };
+  const attempt = (until: number) =>
+    app.db.transaction().execute(async (transaction) => {
+      await sql`select set_config('deskbell.sites', '*', true)`.execute(transaction);
+      return findHits(transaction, wanted, { most: 1, tag: 'nobody has it', until });
+    });
+  await expect(attempt(performance.now() - 1)).rejects.toMatchObject({ body: { code: 'tooSlow' } });
+  expect(await attempt(performance.now() + 10_000)).toMatchObject({ hits: [], isComplete: true });
 });
 
 test('sending does not wait for searches, which are on connections of their own', async () => {
