@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, test } from 'vitest';
-import { startTestApp, type TestApp } from '../app.ts';
-import { takeDownWall } from '../wall/take-down.ts';
-import { seesOnlyOwnSite } from './sees-only-own-site.ts';
+import { startTestApp, type TestApp } from './app.ts';
+import { seesOnlyOwnSite } from './conversations/sees-only-own-site.ts';
+import { takeDownWall } from './wall/take-down.ts';
 
 // The second wall is down here, so that what stands is the first alone.
 let bare: TestApp;
