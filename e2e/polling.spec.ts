@@ -26,6 +26,7 @@ for (const [blocked, way] of [
   ['websockets', 'polling'],
   ['sockets', 'rest'],
   ['sockets, silently', 'rest'],
+  ['sockets after a first answer', 'rest'],
 ] as const) {
   test(`where a network blocks ${blocked}, both sides chat over ${way}, and nothing is doubled`, async ({
     people,
