@@ -11,7 +11,8 @@ type Listener = (body: never, from: string) => void;
 
 /**
  * What servers of one database say to one another. Saying never waits and never fails: what cannot be carried waits,
- * and past a bound is dropped, of which the others are told as soon as they can be.
+ * and past a bound is dropped. All that is said is numbered, so that what comes twice is heard once, and whoever finds
+ * a number missing knows that there was something to hear.
  */
 export class Bus {
   /** This process; after a restart it is somebody else. */
@@ -25,7 +26,10 @@ export class Bus {
   #listeners = new Map<BusKind, Listener[]>();
   #heardFrom: (serverId: string) => void = () => undefined;
   #gap: () => void = () => undefined;
-  #waiting = new Waiting(() => this.#payload('missed', {}));
+  #waiting = new Waiting();
+  /** How many things this server has said, and the number of what was heard last from each other. */
+  #said = 0;
+  #heard = new Map<string, number>();
   #sending: Promise<void> | null = null;
   #isConnected = false;
   #isInTrouble = false;
@@ -37,7 +41,6 @@ export class Bus {
     this.#carrier = given.carrier;
     this.#log = given.log;
     this.#mark = `["${given.serverId}"`;
-    this.on('missed', () => this.#gap());
   }
 
   get isAlone(): boolean {
@@ -78,12 +81,14 @@ export class Bus {
 
   say<Kind extends BusKind>(kind: Kind, body: BusMessages[Kind]): void {
     if (this.peers.size > 0) this.sayToWhomever(kind, body);
+    else this.#said += 1;
   }
 
   /** Also where no other server is known yet. */
   sayToWhomever<Kind extends BusKind>(kind: Kind, body: BusMessages[Kind]): void {
     if (this.#isClosed || this.isAlone) return;
-    this.#waiting.add(this.#payload(kind, body));
+    this.#said += 1;
+    this.#waiting.add(JSON.stringify([this.serverId, this.#said, kind, body]));
     // What is said in one go leaves in one go.
     queueMicrotask(() => this.#send());
   }
@@ -96,10 +101,6 @@ export class Bus {
     await atMost(farewellMs, said());
     this.#isClosed = true;
     await this.#carrier?.close();
-  }
-
-  #payload<Kind extends BusKind>(kind: Kind, body: BusMessages[Kind]): string {
-    return JSON.stringify([this.serverId, kind, body]);
   }
 
   /** One send at a time; what is said meanwhile shares the next. */
@@ -124,8 +125,12 @@ export class Bus {
 
   #hear(payload: string): void {
     if (this.#isClosed || payload.startsWith(this.#mark)) return;
-    const [from, kind, body] = JSON.parse(payload);
+    const [from, number, kind, body] = JSON.parse(payload);
     this.#heardFrom(from);
+    const last = this.#heard.get(from) ?? number - 1;
+    if (number <= last) return;
+    this.#heard.set(from, number);
+    if (number > last + 1) this.#gap();
     // A kind without listeners is of a newer release.
     for (const listener of this.#listeners.get(kind) ?? []) listener(body as never, from);
   }

@@ -10,8 +10,6 @@ export type BusMessages = {
   joined: Record<string, never>;
   /** A server that stops; nothing comes from it any more. */
   left: Record<string, never>;
-  /** Something said before was lost: what it told is in the database. */
-  missed: Record<string, never>;
   /** What a commit caused. */
   told: { publications: readonly Publication[] };
   sessionEnded: { sessionId: string };

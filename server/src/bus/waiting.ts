@@ -1,4 +1,4 @@
-/** How much may wait, in characters; past it everyone has to catch up instead. */
+/** How much may wait, in characters; past it all that waits is dropped, and everyone has to catch up instead. */
 const mostChars = 1_000_000;
 const mostAtOnce = 200;
 
@@ -6,15 +6,6 @@ const mostAtOnce = 200;
 export class Waiting {
   #payloads: string[] = [];
   #chars = 0;
-  #tellOfDrop: () => string;
-  /** How often something was dropped, and how many of those times were told. */
-  #drops = 0;
-  #dropsTold = 0;
-
-  /** `tellOfDrop` makes what is carried first after something was dropped. */
-  constructor(tellOfDrop: () => string) {
-    this.#tellOfDrop = tellOfDrop;
-  }
 
   get isEmpty(): boolean {
     return this.#payloads.length === 0;
@@ -24,7 +15,6 @@ export class Waiting {
     if (this.#chars + payload.length > mostChars) {
       this.#payloads = [];
       this.#chars = 0;
-      this.#drops += 1;
     }
     this.#payloads.push(payload);
     this.#chars += payload.length;
@@ -33,12 +23,10 @@ export class Waiting {
   /** The next to be carried; `settle` once they are, else they stay. */
   take(): { payloads: string[]; settle(): void } {
     const from = this.#payloads;
-    const drops = this.#drops;
     const payloads = from.slice(0, mostAtOnce);
     return {
-      payloads: drops > this.#dropsTold ? [this.#tellOfDrop(), ...payloads] : payloads,
+      payloads,
       settle: () => {
-        this.#dropsTold = drops;
         // What was dropped meanwhile, to make room, is not there to be forgotten.
         if (this.#payloads !== from) return;
         for (const { length } of from.splice(0, payloads.length)) this.#chars -= length;

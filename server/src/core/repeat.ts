@@ -2,7 +2,7 @@ import type { Deskbell } from './deskbell.ts';
 
 type Repeated = {
   everyMs: number;
-  /** What the log says when one time went wrong; the next comes all the same. */
+  /** What the log says when it begins to go wrong; the next time comes all the same. */
   trouble: string;
   work: () => Promise<void>;
 };
@@ -13,13 +13,22 @@ export function repeat(
   { everyMs, trouble, work }: Repeated,
 ): () => void {
   let isStopped = false;
+  let isInTrouble = false;
   let cancel = (): void => undefined;
   const schedule = () => {
     if (!isStopped) cancel = clock.after(everyMs, once);
   };
   const once = () => {
     work()
-      .catch((error: unknown) => log.error({ err: error }, trouble))
+      .then(
+        () => {
+          isInTrouble = false;
+        },
+        (error: unknown) => {
+          if (!isInTrouble) log.error({ err: error }, trouble);
+          isInTrouble = true;
+        },
+      )
       .then(schedule);
   };
   schedule();

@@ -8,6 +8,7 @@ class Line {
   #ears = new Set<Ears>();
   sends: number[] = [];
   isBroken = false;
+  carriesTwice = false;
 
   carrier(): Carrier {
     let mine: Ears;
@@ -20,7 +21,9 @@ class Line {
         await new Promise((resolve) => setImmediate(resolve));
         if (this.isBroken) throw new Error('the line is broken');
         this.sends.push(payloads.length);
-        for (const ears of this.#ears) for (const payload of payloads) ears.hear(payload);
+        for (const ears of this.#ears)
+          for (const payload of this.carriesTwice ? [...payloads, ...payloads] : payloads)
+            ears.hear(payload);
       },
       close: async () => void this.#ears.delete(mine),
     };
@@ -84,8 +87,31 @@ test('what is said while the line is broken waits, and comes once, in order, wit
   expect([one.isUp, gaps()]).toEqual([true, 0]);
 });
 
-test('past a bound what waits is dropped, and the others are told that they missed something', async () => {
+test('what is carried twice is heard once', async () => {
   const { line, one, heard, gaps } = await twoBuses();
+  line.carriesTwice = true;
+  for (const sessionId of ['first', 'second']) one.say('sessionEnded', { sessionId });
+  one.say('sessionEnded', { sessionId: 'last' });
+  await expect.poll(() => heard.at(-1)).toBe('last');
+  expect([heard, gaps()]).toEqual([['first', 'second', 'last'], 0]);
+});
+
+test('a server that was taken for dead finds that it missed something', async () => {
+  const { one, heard, gaps } = await twoBuses();
+  one.say('sessionEnded', { sessionId: 'before' });
+  await expect.poll(() => heard).toEqual(['before']);
+  one.peers.clear();
+  one.say('sessionEnded', { sessionId: 'to nobody' });
+  one.peers.add('other');
+  one.say('sessionEnded', { sessionId: 'after' });
+  await expect.poll(() => heard).toEqual(['before', 'after']);
+  expect(gaps()).toBe(1);
+});
+
+test('past a bound what waits is dropped, and the others find that they missed something', async () => {
+  const { line, one, heard, gaps } = await twoBuses();
+  one.say('sessionEnded', { sessionId: 'before' });
+  await expect.poll(() => heard).toEqual(['before']);
   line.break();
   const long = 'x'.repeat(10_000);
   for (let n = 0; n < 1_000; n += 1) one.say('sessionEnded', { sessionId: `${n} ${long}` });

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { asMaintainer } from '../database.ts';
 import { agentAt, ring, say } from '../scenes.ts';
 import { Desk, links } from '../sync/desk.ts';
+import { noRedis } from './redis.ts';
 import { type BusName, buses, type Server, Servers, whyNot } from './servers.ts';
 
 /** Ends the connections that servers hear one another by, and keeps them from coming back until `mend`. */
@@ -106,3 +107,30 @@ describe.each(buses)('when the %s between two servers breaks', (bus) => {
       .toEqual(['online', 'offline']);
   });
 });
+
+test('a Redis that hangs keeps nobody waiting, and what was said meanwhile comes once when it goes on', async ({
+  skip,
+}) => {
+  if (noRedis) skip(noRedis);
+  const servers = await Servers.start('redis');
+  onTestFinished(() => servers.close());
+  const [one, other] = servers.two;
+  const { visitor, conversationId } = await ring(one);
+  const agent = await agentAt(other);
+  await agent.console.call('acceptConversation', { conversationId });
+  await visitor.hears('messageStored', (body) => body.message.system?.code === 'joined');
+  servers.redis?.freeze();
+  const { message } = await say(visitor, conversationId);
+  await expect.poll(() => one.app.bus.isUp).toBe(false);
+  await say(visitor, conversationId);
+  servers.redis?.thaw();
+  await expect.poll(() => one.app.bus.isUp).toBe(true);
+  const { message: last } = await say(visitor, conversationId);
+  await agent.console.hears('messageStored', (body) => body.message.id === last.id);
+  const heard = agent.console.heardOf('messageStored').map((body) => body.message.seq);
+  expect(heard.filter((seq) => seq >= message.seq)).toEqual([
+    message.seq,
+    message.seq + 1,
+    last.seq,
+  ]);
+}, 30_000);

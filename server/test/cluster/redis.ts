@@ -41,6 +41,15 @@ export class RedisServer {
     await once(child, 'exit');
   }
 
+  /** Takes what it is given and answers nothing, until `thaw`. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** Asks it something over a connection of its own, once it answers. */
   async ask<Value>(work: (client: Redis) => Promise<Value>): Promise<Value> {
     const client = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null });

@@ -22,7 +22,7 @@ async function twoServers() {
         open: async (ears: Ears) => void all.push(ears),
         async send(payloads: readonly string[]) {
           for (const payload of payloads)
-            if (!lost(JSON.parse(payload)[1])) for (const ears of all) ears.hear(payload);
+            if (!lost(JSON.parse(payload)[2])) for (const ears of all) ears.hear(payload);
         },
         close: async () => undefined,
       };
