@@ -19,8 +19,6 @@ const placesPerSecond = 256;
 const placeOf = (createdAt: string): number =>
   Math.floor(((Date.parse(createdAt) || 0) / 1_000) * placesPerSecond);
 
-export type MessagesTable = ReturnType<typeof messagesTable>;
-
 /** The messages, and with each of them what makes it found. */
 export function messagesTable(db: Sqlite, index: SearchIndex) {
   const page = db.prepare<[string, number, number], Body>(

@@ -27,10 +27,8 @@ const newest = Number.MAX_SAFE_INTEGER;
 export function createSearch(db: Sqlite): Search {
   const inWords = laneOf(db, 'message_words');
   const inParts = laneOf(db, 'message_parts');
-  const hasWords = db
-    .prepare<[string, number], number>(
-      'select 1 from message_words where message_words match ? and rowid = cast(? as integer)',
-    )
+  const placesOf = db
+    .prepare<[string], number>('select rowid from message_words where message_words match ?')
     .pluck();
 
   function* wordRows({ words }: SearchTerms, before: number): Iterable<Row> {
@@ -39,10 +37,9 @@ export function createSearch(db: Sqlite): Search {
 
   function* partRows({ words, parts, isIn }: SearchTerms, before: number): Iterable<Row> {
     if (parts === null) return;
-    for (const row of inParts.iterate(parts, before)) {
-      if (!isIn(foldText(parseBody<Message>(row).text))) continue;
-      if (words === null || hasWords.get(words, row.place) === undefined) yield row;
-    }
+    const told = new Set(words === null ? [] : placesOf.all(words));
+    for (const row of inParts.iterate(parts, before))
+      if (!told.has(row.place) && isIn(foldText(parseBody<Message>(row).text))) yield row;
   }
 
   function* rowsFrom(terms: SearchTerms, { lane, before }: Place): Iterable<[Lane, Row]> {
