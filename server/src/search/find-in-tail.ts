@@ -21,9 +21,8 @@ export async function findInTail(
 
 /** The same conditions as in `search_candidates`. */
 function fits(document: Document, wanted: Wanted): boolean {
-  const { kind, siteIds, siteId, conversationId, authorKind, authorId } = wanted;
+  const { kind, siteId, conversationId, authorKind, authorId } = wanted;
   return (
-    (siteIds.length === 0 || siteIds.includes(document.siteId)) &&
     (kind === undefined || document.kind === kind) &&
     (siteId === undefined || document.siteId === siteId) &&
     (conversationId === undefined || document.conversationId === conversationId) &&

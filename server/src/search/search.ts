@@ -24,7 +24,6 @@ export async function search(context: Context, input: Parsed<'search'>): Promise
   const wanted: Wanted = {
     ...filters,
     terms,
-    siteIds,
     siteId: filters.siteId ?? (siteIds.length === 1 ? siteIds[0] : undefined),
     ...parsePlace(page, before),
   };

@@ -17,8 +17,6 @@ export type Wanted = {
   terms: string[];
   beforeAt: string;
   beforeId: string;
-  /** Those the caller may see; empty for all. */
-  siteIds: readonly string[];
   since?: string | undefined;
   kind?: HitKind | undefined;
   siteId?: string | undefined;

@@ -38,7 +38,6 @@ test('a search whose filter lets hardly anything through gives up at its limit',
   await indexAll(app.db);
   const wanted = {
     terms: ['stock'],
-    siteIds: [],
     beforeAt: '9999-01-01T00:00:00.000Z',
     beforeId: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
   };
