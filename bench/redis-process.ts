@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -7,7 +7,8 @@ import { Redis } from 'ioredis';
 /** A Redis of the bench's own. */
 export type RedisProcess = { url: string; stop(): Promise<void> };
 
-/** @throws where redis-server is not installed */
+export const hasRedis = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
+
 export async function startRedis(): Promise<RedisProcess> {
   const port = await freePort();
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', ''];
