@@ -9,6 +9,7 @@ import {
   superuser,
 } from '../../../server/src/db/embedded/make-cluster.ts';
 import { freePort } from './free-port.ts';
+import { until } from './until.ts';
 
 /** A PostgreSQL of its own that keeps its promises (fsync on), and can be stopped in both ways and started again. */
 export class Postgres {
@@ -46,19 +47,23 @@ export class Postgres {
       throw new Error(`Postgres did not start:\n${readFileSync(this.#cluster.logFile, 'utf8')}`);
   }
 
-  /** `immediate` is a crash: it has to recover from its log. */
+  /** `immediate` is a crash, from one moment to the next: it has to recover from its log. */
   async stop(mode: 'fast' | 'immediate'): Promise<void> {
-    await runProgram(this.#cluster, 'pg_ctl', [
-      'stop',
-      `--pgdata=${this.#cluster.folder}`,
-      '--wait',
-      '--timeout=60',
-      `--mode=${mode}`,
-    ]);
+    const { folder } = this.#cluster;
+    if (mode === 'immediate') endAtOnce(folder);
+    else
+      await runProgram(this.#cluster, 'pg_ctl', [
+        'stop',
+        `--pgdata=${folder}`,
+        '--wait',
+        '--timeout=60',
+        '--mode=fast',
+      ]);
+    await until('the end of Postgres', () => !existsSync(join(folder, 'postmaster.pid')), 60_000);
   }
 }
 
-/** For an end without waiting; it recovers from this as from a crash, and nobody will ask it to. */
+/** Ends it without waiting for anything. */
 function endAtOnce(folder: string): void {
   const pidFile = join(folder, 'postmaster.pid');
   if (!existsSync(pidFile)) return;

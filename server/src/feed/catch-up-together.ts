@@ -1,7 +1,7 @@
 import type { Deskbell } from '../core/deskbell.ts';
 import { Group } from '../core/group.ts';
 import type { ShortWay } from '../core/short-way.ts';
-import { type Cursor, parseCursor, printCursor } from './cursor.ts';
+import { type Cursor, goOnFrom, parseCursor, printCursor } from './cursor.ts';
 import { findQuiet } from './quiet/store.ts';
 
 const limits = { lanes: 2, most: 200, waiting: 50_000 };
@@ -20,7 +20,7 @@ export function catchUpTogether({
     return asked.map(({ after }, at) => {
       // A cursor beyond the bound is of another life of the database, and refused on the long way.
       if (stirred.has(at) || BigInt(after.xid) > BigInt(bound)) return null;
-      return printCursor({ epoch, xid: bound, n: bound === after.xid ? after.n : '0' });
+      return printCursor(goOnFrom(after, bound));
     });
   }, limits);
   return async (actor, input) => {

@@ -3,7 +3,7 @@ import type { Output, Parsed } from '@deskbell/shared/up';
 import type { Context } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Cursor } from './cursor.ts';
-import { parseCursor, printCursor } from './cursor.ts';
+import { goOnFrom, parseCursor, printCursor } from './cursor.ts';
 import { loadChanges } from './load-changes.ts';
 import type { FeedScope } from './store.ts';
 import { findBound, findFeed } from './store.ts';
@@ -21,12 +21,9 @@ export async function catchUp(
   const rows = await findFeed(context.db, scopeOf(context), { after, bound, limit });
   const last = rows.at(-1);
   const isLevel = rows.length < limit;
-  // Level means that everything below the bound is known, so the next question may begin there.
-  const reached: Cursor =
-    isLevel || !last
-      ? { epoch, xid: bound, n: bound === after.xid ? after.n : '0' }
-      : { epoch, xid: last.xid, n: last.n };
-  return { changes: await loadChanges(context, rows), cursor: printCursor(reached), isLevel };
+  const told = last ? { epoch, xid: last.xid, n: last.n } : after;
+  const cursor = printCursor(isLevel ? goOnFrom(told, bound) : told);
+  return { changes: await loadChanges(context, rows), cursor, isLevel };
 }
 
 function scopeOf({ actor }: Context): FeedScope {

@@ -17,3 +17,16 @@ export function parseCursor(text: string, epoch: string): Cursor {
     });
   return { epoch, xid, n };
 }
+
+/** More transactions than Postgres can lose in the half second by which its log is at most behind. */
+const lostAtMost = 10_000n;
+
+/**
+ * Where a caller who knows everything below the bound goes on: from the last thing told. Not from the bound itself:
+ * transactions that were given up leave nothing but their numbers, which a crash of Postgres takes back, and whatever
+ * is written under them afterwards would lie behind the cursor. Only what is long past may be skipped without a row.
+ */
+export function goOnFrom(told: Cursor, bound: string): Cursor {
+  const safe = BigInt(bound) - lostAtMost;
+  return BigInt(told.xid) >= safe ? told : { ...told, xid: String(safe), n: '0' };
+}

@@ -33,9 +33,30 @@ export async function findBound(db: Transaction): Promise<string> {
   return row.bound;
 }
 
-/** The cursor that catching up begins at for whoever reads a snapshot from now on. */
+const tables = [
+  'sites',
+  'agents',
+  'visitors',
+  'conversations',
+  'messages',
+  'receipts',
+  'tombstones',
+];
+
+/**
+ * The cursor that catching up begins at for whoever reads a snapshot from now on: the newest place below the bound,
+ * and not the bound itself, for the reason that `goOnFrom` gives.
+ */
 export async function findPresent(db: Transaction, epoch: string): Promise<string> {
-  return printCursor({ epoch, xid: await findBound(db), n: '0' });
+  const newestIn = (table: string) => sql`
+    (select changed_xid, changed_n from ${sql.table(table)}
+      where changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by changed_xid desc, changed_n desc limit 1)`;
+  const { rows } = await sql<{ xid: string; n: string }>`
+    select changed_xid::text as xid, changed_n::text as n
+    from (${sql.join(tables.map(newestIn), sql` union all `)}) as newest
+    order by changed_xid desc, changed_n desc limit 1`.execute(db);
+  return printCursor({ epoch, ...(rows[0] ?? { xid: '0', n: '0' }) });
 }
 
 /** What changed after the cursor and below the bound, in feed order. */
@@ -106,15 +127,6 @@ function scopes(scope: FeedScope) {
  * stay out of the feed; they are given new places. Answers whether there were any.
  */
 export async function replaceFuturePlaces(db: Database): Promise<boolean> {
-  const tables = [
-    'sites',
-    'agents',
-    'visitors',
-    'conversations',
-    'messages',
-    'receipts',
-    'tombstones',
-  ];
   let hadAny = false;
   for (const table of tables) {
     const { numAffectedRows } = await sql`
