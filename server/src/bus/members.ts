@@ -5,9 +5,9 @@ import type { Database } from '../db/open.ts';
 import type { Bus } from './bus.ts';
 import { beat, leave } from './store.ts';
 
-export const beatMs = 2_000;
+export const beatMs = 1_500;
 /** Without a sign of life for so long, in the database and over the bus alike, a server may be dead. */
-const aliveMs = 5_000;
+const aliveMs = 4_000;
 /** How often in a row that must be found, since whoever looks may have been away themselves. */
 const findings = 2;
 
