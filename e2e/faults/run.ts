@@ -5,11 +5,11 @@ import { checkLogs } from './check/logs.ts';
 import { readTruth } from './check/read-truth.ts';
 import { see } from './check/seen.ts';
 import type { Client } from './people/client.ts';
-import { gather } from './people/company.ts';
+import { type Company, gather } from './people/company.ts';
 import { castOf } from './plan/cast.ts';
 import { inWords } from './plan/deeds.ts';
 import { fingerprintOf, planOf } from './plan/plan.ts';
-import { type Company, play } from './play.ts';
+import { play } from './play.ts';
 import { settle } from './settle.ts';
 import { setStage } from './stage/stage.ts';
 import { Ledger } from './told/ledger.ts';
@@ -27,9 +27,9 @@ export async function runFaults(parts: RunParts): Promise<Outcome> {
   const cast = castOf(seed, size);
   const ledger = new Ledger();
   const stage = await setStage({ servers: parts.servers, agents: size.agents, plant: parts.plant });
-  let findings: Finding[] = [finding('settled')('the run broke off')];
+  let findings: Finding[] = [];
   try {
-    const company = { stage, ...(await gather(stage, cast, ledger)) };
+    const company = await gather(stage, cast, ledger);
     findings = await settle(company).then((unrest) => unrest.map(finding('settled')));
     const rounds = Math.max(1, Math.round(parts.forMs / parts.roundMs));
     for (let round = 0; round < rounds && findings.length === 0; round += 1) {
@@ -45,11 +45,12 @@ export async function runFaults(parts: RunParts): Promise<Outcome> {
     }
     for (const client of company.clients) client.crash();
     for (const proxy of company.proxies) proxy.close();
-    return { findings };
-  } finally {
-    await stage.clear(findings.length > 0);
-    if (findings.length > 0) say(`Logs of the servers are in ${stage.folder}.`);
+  } catch (error) {
+    findings = [finding('settled')(`the run broke off: ${wordsOf(error)}`)];
   }
+  await stage.clear(findings.length > 0);
+  if (findings.length > 0) say(`Logs of the servers are in ${stage.folder}.`);
+  return { findings };
 }
 
 /** Waits for rest, and compares what everybody has with the database. */

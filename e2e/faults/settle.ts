@@ -1,16 +1,17 @@
 import { Client as Database } from 'pg';
 import type { Client } from './people/client.ts';
-import type { Company } from './play.ts';
+import type { Company } from './people/company.ts';
 import { until } from './stage/until.ts';
 
-const calmWithinMs = 60_000;
+const calmWithinMs = 120_000;
 
 /**
  * Heals everything, and waits until every client is level with a database that does not change any more and has nothing
  * left to send.
  * @returns what did not settle in time, in words; nothing where all did
  */
-export async function settle({ stage, clients, proxies }: Company): Promise<string[]> {
+export async function settle({ stage, clients, proxies, pace }: Company): Promise<string[]> {
+  pace.speed = 1;
   for (const server of stage.servers) server.thaw();
   stage.redis?.thaw();
   for (const proxy of proxies) proxy.heal();
@@ -32,7 +33,7 @@ async function areAtRest(clients: readonly Client[], database: Database): Promis
   const before = await changesIn(database);
   for (const { engine } of clients) engine.wake();
   const isAsked = () => clients.every((client) => unrestOf(client, since).length === 0);
-  await until('everyone level', isAsked, 3_000).catch(() => undefined);
+  await until('everyone level', isAsked, 10_000).catch(() => undefined);
   return isAsked() && before === (await changesIn(database));
 }
 

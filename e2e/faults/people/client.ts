@@ -9,13 +9,13 @@ import { WebSocket } from 'ws';
 import type { Part } from '../plan/cast.ts';
 import type { Ledger } from '../told/ledger.ts';
 import { Life } from './life.ts';
+import type { Pace } from './pace.ts';
 import type { Shelf } from './stores.ts';
 
 export type ClientParts = {
   part: Part;
   url: string;
-  /** How much faster the engine's clock runs than the world's. */
-  speed: number;
+  pace: Pace;
   shelf: Shelf;
   ledger: Ledger;
   hello: () => Hello;
@@ -42,7 +42,7 @@ export class Client {
   constructor(parts: ClientParts) {
     this.#parts = parts;
     this.part = parts.part;
-    this.#life = new Life(parts.speed);
+    this.#life = new Life(parts.pace);
     this.#store = parts.shelf.open(this.#life);
     this.#engine = this.#makeEngine();
   }
@@ -110,7 +110,7 @@ export class Client {
   async startAgain(): Promise<void> {
     if (!this.#life.isOver) return;
     this.#lives += 1;
-    this.#life = new Life(this.#parts.speed);
+    this.#life = new Life(this.#parts.pace);
     this.#store = this.shelf.open(this.#life);
     this.#engine = this.#makeEngine();
     await this.#engine.start();

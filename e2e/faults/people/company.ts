@@ -8,30 +8,37 @@ import { password, type Stage } from '../stage/stage.ts';
 import type { Ledger } from '../told/ledger.ts';
 import { agentDoes } from './agent-deeds.ts';
 import { Client } from './client.ts';
+import { Pace } from './pace.ts';
 import { type Shelf, shelfFor } from './stores.ts';
 import { visitorDoes } from './visitor-deeds.ts';
 import { wordingFor } from './wording.ts';
 
-/** Engines' clocks run so much faster than the world's, so that patience of a minute fits into a short run. */
-const speed = 3;
+/** Everyone and everything that a plan is about; the networks in the order of the clients. */
+export type Company = {
+  stage: Stage;
+  clients: readonly Client[];
+  proxies: readonly TcpProxy[];
+  pace: Pace;
+};
 
 /** Everyone of the cast, connected, each over a network of their own. */
 export async function gather(
   stage: Stage,
   cast: readonly Part[],
   ledger: Ledger,
-): Promise<{ clients: Client[]; proxies: TcpProxy[] }> {
+): Promise<Company> {
   const ports = stage.servers.map(({ port }) => port);
   const proxies = await Promise.all(cast.map((_, at) => TcpProxy.open(ports, at % ports.length)));
+  const pace = new Pace(1);
   const clients = await seat(stage, cast, {
     ledger,
-    speed,
+    pace,
     urlOf: (at) => proxies[at]?.url ?? '',
   });
-  return { clients, proxies };
+  return { stage, clients, proxies, pace };
 }
 
-type Seats = { ledger: Ledger; speed: number; urlOf(client: number): string };
+type Seats = { ledger: Ledger; pace: Pace; urlOf(client: number): string };
 
 /** Makes the clients of the cast and connects them. */
 export async function seat(stage: Stage, cast: readonly Part[], seats: Seats): Promise<Client[]> {

@@ -3,10 +3,8 @@ import type { Message } from '@deskbell/shared/model/message';
 import type { Clock } from '@deskbell/shared/sync/clock';
 import type { Link, LinkListener } from '@deskbell/shared/sync/link';
 import type { Store } from '@deskbell/shared/sync/store';
-import { systemClock } from '@deskbell/shared/sync/system-clock';
 import type { Sending } from '../told/ledger.ts';
-
-const startedAt = Date.now();
+import type { Pace } from './pace.ts';
 
 const never = <Value>(): Promise<Value> => new Promise<Value>(() => undefined);
 
@@ -26,12 +24,11 @@ export class Life {
   busy = 0;
   /** When the last `catchUp` that reached the present was asked. */
   levelSince = 0;
-  readonly #speed: number;
+  readonly #pace: Pace;
   #link: Link | null = null;
 
-  /** @param speed how much faster its clock runs than the world's */
-  constructor(speed: number) {
-    this.#speed = speed;
+  constructor(pace: Pace) {
+    this.#pace = pace;
   }
 
   crash(): void {
@@ -40,11 +37,8 @@ export class Life {
   }
 
   clock(): Clock {
-    return {
-      now: () => startedAt + (Date.now() - startedAt) * this.#speed,
-      after: (ms, run) => systemClock.after(ms / this.#speed, () => void (this.isOver || run())),
-      random: () => Math.random(),
-    };
+    const clock = this.#pace.clock();
+    return { ...clock, after: (ms, run) => clock.after(ms, () => void (this.isOver || run())) };
   }
 
   /** A step of the store, none of it after the end. */
@@ -81,7 +75,7 @@ export class Life {
         if (this.isOver) return never();
         const askedAt = Date.now();
         const sending = name === 'sendMessage' ? noteTry(told, input) : undefined;
-        const answer = await real.call(name, input, timeoutMs / this.#speed);
+        const answer = await real.call(name, input, timeoutMs / this.#pace.speed);
         if (this.isOver) return never();
         if (answer.ok) told.answered(name, answer.value);
         if (sending) noteAnswer(sending, answer as Answer<{ message: Message }>);

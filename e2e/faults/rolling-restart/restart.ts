@@ -5,6 +5,7 @@ import { finding } from '../check/finding.ts';
 import { readTruth } from '../check/read-truth.ts';
 import { see } from '../check/seen.ts';
 import { seat } from '../people/company.ts';
+import { Pace } from '../people/pace.ts';
 import type { Part } from '../plan/cast.ts';
 import { settle } from '../settle.ts';
 import { setStage } from '../stage/stage.ts';
@@ -30,7 +31,8 @@ export async function restartBoth(size: { visitors: number; agents: number }): P
   const balancer = await Balancer.open(stage.servers.map(({ port }) => port));
   try {
     const urlOf = () => balancer.url;
-    const clients = await seat(stage, castOf(size), { ledger, speed: 1, urlOf });
+    const pace = new Pace(1);
+    const clients = await seat(stage, castOf(size), { ledger, pace, urlOf });
     const areHere = () =>
       clients.every(({ engine: { state } }) => state.link === 'online' && state.isLevel);
     await until('everyone being there', areHere, 30_000);
@@ -47,7 +49,7 @@ export async function restartBoth(size: { visitors: number; agents: number }): P
       absences.push(watching.absences);
     }
     await talk.stop();
-    const unrest = await settle({ stage, clients, proxies: [] });
+    const unrest = await settle({ stage, clients, proxies: [], pace });
     const seen = [];
     for (const client of clients) seen.push(await see(client));
     const found = check(await readTruth(stage.postgres.url), seen, ledger);

@@ -53,7 +53,7 @@ export class ServerProcess {
   }
 
   /** Starts it where it does not run; where it cannot (no database, say) it is tried again until it stays up. */
-  async start(withinMs = 60_000): Promise<void> {
+  async start(withinMs = 180_000): Promise<void> {
     await until(
       `the server on port ${this.port} being ready`,
       () => {
