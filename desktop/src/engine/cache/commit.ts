@@ -11,9 +11,11 @@ export function createCommit(db: Sqlite, tables: Tables): Commit {
   return (batch) => {
     tables.index.begin();
     const lost = lostIn(batch);
-    if (batch.outbox?.length || lost.has('outgoing')) keepOnDisk(db, () => write.immediate(batch));
-    else write.immediate(batch);
-    return Boolean(batch.isFresh) || lost.size > 0 || tables.index.hasRemoved();
+    const isPromise = Boolean(batch.outbox?.length) || lost.has('outgoing');
+    const hasRemoved = isPromise
+      ? keepOnDisk(db, () => write.immediate(batch))
+      : write.immediate(batch);
+    return Boolean(batch.isFresh) || lost.size > 0 || hasRemoved;
   };
 }
 
@@ -25,7 +27,8 @@ function lostIn({ gone = [], messages = [] }: Batch): Set<Removal['kind']> {
   return new Set(lost.map(({ kind }) => kind).filter((kind) => kind !== 'read'));
 }
 
-function writeBatch(tables: Tables, batch: Batch): void {
+/** Answers whether a text was taken out of the search index. */
+function writeBatch(tables: Tables, batch: Batch): boolean {
   if (batch.isFresh) clearRows(tables);
   if (batch.me) tables.head.putMe(batch.me);
   if (batch.cursor !== undefined) tables.head.putCursor(batch.cursor);
@@ -38,6 +41,7 @@ function writeBatch(tables: Tables, batch: Batch): void {
   const owner = batch.outbox?.length ? tables.head.me() : null;
   for (const row of batch.outbox ?? []) tables.outbox.put(row, owner);
   for (const removal of batch.gone ?? []) remove(tables, removal);
+  return tables.index.write();
 }
 
 function putAll<Row>(table: { put(row: Row): void }, rows: readonly Row[] = []): void {

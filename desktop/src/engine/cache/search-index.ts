@@ -10,12 +10,19 @@ export type SearchIndex = ReturnType<typeof searchIndex>;
 
 const isFound = ({ text, deletedAt }: Message): boolean => text !== '' && !deletedAt;
 
+/** A text that is to be found, or no more, at a place. */
+type Change = { place: number; isRemoval: boolean; text: string };
+
 /** What makes messages found by their words and by parts of words. */
 export function searchIndex(db: Sqlite, head: HeadTable) {
   const words = indexTable(db, 'message_words');
   const parts = indexTable(db, 'message_parts');
   const changes = db.prepare<[], number>('select total_changes()').pluck();
-  let removed = 0;
+  let waiting: Change[] = [];
+
+  function note(isRemoval: boolean, place: number, message: Message): void {
+    if (isFound(message)) waiting.push({ place, isRemoval, text: foldText(message.text) });
+  }
 
   function setTraceless(isTraceless: boolean): void {
     words.setTraceless(isTraceless);
@@ -28,27 +35,26 @@ export function searchIndex(db: Sqlite, head: HeadTable) {
   });
 
   return {
-    /** Starts a commit's count of removed texts. */
+    /** Forgets what a transaction noted that did not come to its end. */
     begin(): void {
-      removed = 0;
+      waiting = [];
     },
-    hasRemoved: (): boolean => removed > 0,
-    put(place: number, message: Message): void {
-      if (!isFound(message)) return;
-      const text = foldText(message.text);
-      words.put(place, separateSigns(text));
-      parts.put(place, text);
-    },
-    remove(place: number, message: Message): void {
-      if (!isFound(message)) return;
-      removed += 1;
-      if (removed === maxTraceless + 1 && !head.isSweepDue()) {
+    put: (place: number, message: Message) => note(false, place, message),
+    remove: (place: number, message: Message) => note(true, place, message),
+    /** Writes what was noted, as part of the transaction; answers whether something was removed. */
+    write(): boolean {
+      const removed = waiting.filter(({ isRemoval }) => isRemoval).length;
+      if (removed > maxTraceless && !head.isSweepDue()) {
         setTraceless(false);
         head.putSweep();
       }
-      const text = foldText(message.text);
-      words.remove(place, separateSigns(text));
-      parts.remove(place, text);
+      // Whenever a place is not behind the one before, FTS5 closes a segment: in order it is one for all.
+      for (const { place, isRemoval, text } of waiting.sort((a, b) => a.place - b.place)) {
+        const action = isRemoval ? 'remove' : 'put';
+        words[action](place, separateSigns(text));
+        parts[action](place, text);
+      }
+      return removed > 0;
     },
     clear(): void {
       words.clear();

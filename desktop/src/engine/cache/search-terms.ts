@@ -25,7 +25,9 @@ export function readSearch(typed: string): SearchTerms {
     const isPrefix = isTyping && term === last && !term.isQuoted;
     return quote(separateSigns(term.text)) + (isPrefix && isLong(term) ? ' *' : '');
   };
-  const parts = new Set(terms.flatMap(({ text }) => threes(text)).map(quote));
+  // Quotes ask for the words as they are.
+  const inParts = terms.some(({ isQuoted }) => isQuoted) ? [] : terms;
+  const parts = new Set(inParts.flatMap(({ text }) => threes(text)).map(quote));
   return {
     words: terms.length > 0 ? terms.map(asWord).join(' AND ') : null,
     parts: parts.size > 0 ? [...parts].join(' AND ') : null,

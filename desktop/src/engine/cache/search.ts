@@ -5,7 +5,7 @@ import { readSearch, type SearchTerms } from './search-terms.ts';
 import { foldText } from './search-text.ts';
 
 export type SearchQuery = {
-  /** Words, all of which must be there; the last one may be unfinished; "quotes" hold a phrase together. */
+  /** Words, all of which must be there; the last one may be unfinished; "quotes" hold whole words together. */
   text: string;
   limit: number;
   /** Where the page before has ended. */

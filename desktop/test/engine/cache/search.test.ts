@@ -37,6 +37,7 @@ test('takes the last word for the beginning of one, until a space ends it', asyn
 test('holds a phrase in quotes together', async () => {
   const store = await keep('out of order', 'order out of stock');
   expect(await find(store, '"out of order"')).toEqual(['out of order']);
+  expect(await find(store, '"rder"')).toEqual([]);
   expect(await find(store, '"out of')).toEqual(['order out of stock', 'out of order']);
 });
 
