@@ -144,8 +144,9 @@ export function bareLink(WebSocket: SocketClass, url: string, clock: Clock = sys
           then(value);
         };
       const settled = { resolve: finish(resolve), reject: finish(reject) };
-      const late = new LinkTimeout(`no answer to ${name} within ${timeoutMs} ms`);
-      const cancel = clock.after(timeoutMs, () => settled.reject(late));
+      const cancel = clock.after(timeoutMs, () =>
+        settled.reject(new LinkTimeout(`no answer to ${name} within ${timeoutMs} ms`)),
+      );
       waiting.set(id, { ...settled, cancel });
       socket.send(frame);
     });
