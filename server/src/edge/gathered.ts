@@ -43,9 +43,10 @@ export class Gathered<Value> {
     this.#cancel = this.#parts.clock.after(windowMs, () => this.flush());
   }
 
-  /** Sends what waits, and nothing later. */
+  /** Sends what waits, and ends the window: whatever comes after this, at the very end, leaves at once again. */
   close(): void {
     this.flush();
     this.#cancel();
+    this.#isOpen = false;
   }
 }
