@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { type Database, openDatabase } from '../server/src/db/open.ts';
+import { Pool } from 'pg';
+import { openDatabase } from '../server/src/db/open.ts';
 import { indexNext } from '../server/src/search/indexing/index-next.ts';
 import type { MadeUpText } from './made-up-text.ts';
 
@@ -11,30 +11,32 @@ export async function storeHistory(
   databaseUrl: string,
   { messages, text }: { messages: number; text: MadeUpText },
 ): Promise<void> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   const db = openDatabase(databaseUrl, 2);
   try {
     for (let at = 0; at < messages; at += perConversation * conversationsAtOnce)
-      await storeConversations(db, text, at / messages);
-    await sql`analyze`.execute(db);
+      await storeConversations(pool, text, at / messages);
+    await pool.query('analyze');
     while (!(await indexNext(db)));
-    await sql`vacuum analyze search_documents`.execute(db);
+    await pool.query('vacuum analyze search_documents');
   } finally {
     await db.destroy();
+    await pool.end();
   }
 }
 
 /** `age` runs from 0, two years ago, to 1, now. */
-async function storeConversations(db: Database, text: MadeUpText, age: number): Promise<void> {
+async function storeConversations(pool: Pool, text: MadeUpText, age: number): Promise<void> {
   const all = Array.from({ length: conversationsAtOnce }, () => ({
     id: crypto.randomUUID(),
     visitor_id: crypto.randomUUID(),
     name: text.word(),
     texts: Array.from({ length: perConversation }, () => text.message()),
   }));
-  await sql`
-    with given as materialized (
-      select g.*, now() - interval '730 days' * (1 - ${age}::float8) + interval '1 second' * row_number() over () as at
-      from json_to_recordset(${JSON.stringify(all)}::json) as g(id uuid, visitor_id uuid, name text, texts text[])
+  await pool.query(
+    `with given as materialized (
+      select g.*, now() - interval '730 days' * (1 - $2::float8) + interval '1 second' * row_number() over () as at
+      from json_to_recordset($1::json) as g(id uuid, visitor_id uuid, name text, texts text[])
     ), people as (
       insert into visitors (id, site_id, name, email, created_at)
       select visitor_id, s.id, name, name || '@example.com', at from given, (select id from sites limit 1) s returning id
@@ -45,5 +47,7 @@ async function storeConversations(db: Database, text: MadeUpText, age: number): 
     )
     insert into messages (id, conversation_id, seq, kind, author_kind, author_id, text, visitor_nth, agent_nth, created_at)
     select gen_random_uuid(), g.id, t.nth, 'text', 'visitor', g.visitor_id, t.text, t.nth, 0, g.at + interval '1 second' * t.nth
-    from given g, unnest(g.texts) with ordinality as t(text, nth)`.execute(db);
+    from given g, unnest(g.texts) with ordinality as t(text, nth)`,
+    [JSON.stringify(all), age],
+  );
 }
