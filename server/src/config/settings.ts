@@ -71,7 +71,8 @@ export const settings = {
     schema: urlOf('postgres:', 'postgresql:'),
   },
   DATABASE_POOL: {
-    about: 'How many connections to the database one server keeps at most.',
+    about:
+      'How many connections to the database one server keeps at most, beside up to four for searches.',
     allowed: 'a whole number from 2 to 200',
     otherwise: '`10`',
     schema: wholeNumber(2, 200),
