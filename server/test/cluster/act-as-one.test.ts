@@ -71,6 +71,19 @@ describe.each(buses)('two servers over %s', (bus) => {
     expect(await visitor.hears('typingShown')).toMatchObject({ who: { id: agent.id } });
   });
 
+  test('whoever looks on at another server hears in full what they have open, and in their lists the last of the rest', async () => {
+    const { visitor, conversationId } = await talkAcross();
+    const [watcher, onlooker] = [await agentAt(other), await agentAt(other)];
+    await watcher.console.call('watchConversations', { conversationIds: [conversationId] });
+    const sent = await Promise.all(Array.from({ length: 20 }, () => say(visitor, conversationId)));
+    const last = Math.max(...sent.map(({ message }) => message.seq));
+    await watcher.console.hears('messageStored', ({ message }) => message.seq === last);
+    const isLast = (body: { conversation: { id: string; lastSeq: number } }) =>
+      body.conversation.id === conversationId && body.conversation.lastSeq === last;
+    await onlooker.console.hears('conversationChanged', isLast);
+    expect(onlooker.console.heardOf('messageStored')).toEqual([]);
+  });
+
   test('a session that is revoked on one loses its sockets on the other', async () => {
     const agent = await agentAt(one);
     const second = await other.console(agent.token);
