@@ -134,3 +134,28 @@ test('a Redis that hangs keeps nobody waiting, and what was said meanwhile comes
     last.seq,
   ]);
 }, 30_000);
+
+test('a Redis that comes back empty and with an earlier clock is heard all the same', async ({
+  skip,
+}) => {
+  if (noRedis) skip(noRedis);
+  const servers = await Servers.start('redis');
+  onTestFinished(() => servers.close());
+  const [one, other] = servers.two;
+  const agent = await agentAt(other);
+  await servers.redis?.ask(async (client) => {
+    const [key = ''] = await client.keys('*');
+    await client.xadd(key, '9999999999999-0', 'said', '["a newer release",1,"unheardOf",{}]');
+  });
+  await ring(one);
+  await agent.console.hears('messageStored');
+  await servers.redis?.stop();
+  await expect.poll(() => other.app.bus.isUp).toBe(false);
+  await servers.redis?.start();
+  await expect.poll(() => other.app.bus.isUp).toBe(true);
+  const { conversationId } = await ring(one);
+  await agent.console.hears(
+    'messageStored',
+    ({ message }) => message.conversationId === conversationId,
+  );
+}, 30_000);
