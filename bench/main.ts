@@ -60,9 +60,14 @@ if (values.write) writeToDocs(findings);
 /** Each has a database of its own, so that none pays for the rows of another. */
 async function onStage<Value>(measure: (stage: Stage) => Promise<Value>): Promise<Value> {
   const stage = await setStage(scale);
+  // A run that is broken off leaves no database behind.
+  const breakOff = () => void stage.clear().finally(() => process.exit(130));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, breakOff);
   try {
     return await measure(stage);
   } finally {
+    for (const signal of signals) process.off(signal, breakOff);
     await stage.clear();
   }
 }

@@ -22,6 +22,8 @@ export function tell(port: number, close: () => Promise<void>): void {
     };
     process.send?.(usage);
   });
+  // Whoever measures may be gone before they say stop.
+  process.on('disconnect', () => process.exit(1));
   process.send?.({ port });
 }
 
