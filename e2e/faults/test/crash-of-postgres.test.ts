@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AgentActor } from '../../../server/src/core/actor.ts';
 import type { Context } from '../../../server/src/core/context.ts';
@@ -22,8 +22,8 @@ beforeAll(async () => {
   db = openDatabase(postgres.url, 2);
   await migrate(db);
   // Nothing but a commit brings the log to the disk for the next ten seconds.
-  await sql`alter system set wal_writer_delay = '10s'`.execute(db);
-  await sql`select pg_reload_conf()`.execute(db);
+  await query("alter system set wal_writer_delay = '10s'");
+  await query('select pg_reload_conf()');
 });
 afterAll(async () => {
   await db.destroy();
@@ -40,18 +40,31 @@ const ask = (cursor: string) =>
     }),
   );
 
-/** Transactions that leave nothing but their numbers, which Postgres does not write to its disk at once. */
-async function giveUp(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1)
-    await db.connection().execute(async (connection) => {
-      await sql.raw('begin; select from sites for update; rollback').execute(connection);
-    });
+async function query(...texts: string[]): Promise<Record<string, string>[]> {
+  const client = new Client(postgres.url);
+  await client.connect();
+  try {
+    let rows: Record<string, string>[] = [];
+    for (const text of texts) ({ rows } = await client.query(text));
+    return rows;
+  } finally {
+    await client.end();
+  }
 }
 
+/** Transactions that leave nothing but their numbers, which Postgres does not write to its disk at once. */
+const giveUp = (count: number) =>
+  query(
+    ...Array.from({ length: count }, () => [
+      'begin',
+      'select from sites for update',
+      'rollback',
+    ]).flat(),
+  );
+
 const bound = async (): Promise<number> => {
-  const { rows } = await sql<{ bound: string }>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as bound`.execute(db);
-  return Number(rows[0]?.bound);
+  const [row] = await query('select pg_snapshot_xmin(pg_current_snapshot())::text as bound');
+  return Number(row?.bound);
 };
 
 test.for([
