@@ -115,27 +115,33 @@ begin
   end loop;
 end $$;
 
--- What changed last and is not in the index yet, among what the caller may see: ids only, at most so many of each kind.
+-- What changed last and is not in the index yet, among what the caller may see: ids only, at most 1000 of each kind.
+-- The number is part of the plan: not knowing it, Postgres would not go by the index.
 -- Behind the wall the same question has to go through all conversations.
-create function search_tail(most int) returns table (kind text, id uuid)
-  language sql stable security definer set search_path from current
+create function search_tail() returns table (kind text, id uuid)
+  language plpgsql stable security definer set search_path from current
+  -- Kept as a plan, which a function in plain SQL is not.
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+  set plan_cache_mode = force_generic_plan
 as $$
+#variable_conflict use_column
+begin
+  return query
   (select 'message', m.id from messages m join conversations c on c.id = m.conversation_id
     where (m.changed_xid, m.changed_n) > (select changed_xid, changed_n from search_progress)
       and wall_visitor() is null and wall_sees_site(c.site_id)
-    order by m.changed_xid desc, m.changed_n desc limit most)
+    order by m.changed_xid desc, m.changed_n desc limit 1000)
   union all
   (select 'visitor', v.id from visitors v
     where (v.changed_xid, v.changed_n) > (select changed_xid, changed_n from search_progress)
       and wall_visitor() is null and wall_sees_site(v.site_id)
-    order by v.changed_xid desc, v.changed_n desc limit most)
+    order by v.changed_xid desc, v.changed_n desc limit 1000)
   union all
   (select 'conversation', c.id from conversations c
     where (c.changed_xid, c.changed_n) > (select changed_xid, changed_n from search_progress)
       and wall_visitor() is null and wall_sees_site(c.site_id)
-    order by c.changed_xid desc, c.changed_n desc limit most)
-$$;
+    order by c.changed_xid desc, c.changed_n desc limit 1000);
+end $$;
 
 -- By which way of folding the index was made, and whether there is any of it yet. Numbers, nothing else.
 create function search_version(out version int, out is_begun boolean)

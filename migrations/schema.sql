@@ -398,31 +398,35 @@ AS $function$
     from (select ascii(letter) as code from unnest(string_to_array(words, null)) as letter) as codes
   ) as threes
   where first is not null $function$;
-CREATE OR REPLACE FUNCTION public.search_tail(most integer)
+CREATE OR REPLACE FUNCTION public.search_tail()
  RETURNS TABLE(kind text, id uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
  SET enable_seqscan TO 'off'
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
  SET jit TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
+#variable_conflict use_column
+begin
+  return query
   (select 'message', m.id from messages m join conversations c on c.id = m.conversation_id
     where (m.changed_xid, m.changed_n) > (select changed_xid, changed_n from search_progress)
       and wall_visitor() is null and wall_sees_site(c.site_id)
-    order by m.changed_xid desc, m.changed_n desc limit most)
+    order by m.changed_xid desc, m.changed_n desc limit 1000)
   union all
   (select 'visitor', v.id from visitors v
     where (v.changed_xid, v.changed_n) > (select changed_xid, changed_n from search_progress)
       and wall_visitor() is null and wall_sees_site(v.site_id)
-    order by v.changed_xid desc, v.changed_n desc limit most)
+    order by v.changed_xid desc, v.changed_n desc limit 1000)
   union all
   (select 'conversation', c.id from conversations c
     where (c.changed_xid, c.changed_n) > (select changed_xid, changed_n from search_progress)
       and wall_visitor() is null and wall_sees_site(c.site_id)
-    order by c.changed_xid desc, c.changed_n desc limit most)
-$function$;
+    order by c.changed_xid desc, c.changed_n desc limit 1000);
+end $function$;
 CREATE OR REPLACE FUNCTION public.search_version(OUT version integer, OUT is_begun boolean)
  RETURNS record
  LANGUAGE sql

@@ -1,22 +1,22 @@
 import type { Transaction } from '../db/wall.ts';
 import type { Document } from './document.ts';
 import { holdsAll } from './highlights.ts';
-import { type Candidate, findTail, type Wanted } from './store.ts';
+import { type Candidate, findTail, mostInTail, type Wanted } from './store.ts';
 
-/** More than a busy server indexes in a second; past it the search says that it is not complete. */
-const most = 1_000;
-
-/** Looks through what changed since the index was last brought up to date. */
+/**
+ * Looks through what changed since the index was last brought up to date. There are fewer than it looks through, unless
+ * a server has long not indexed: then it says that it has not seen all.
+ */
 export async function findInTail(
   db: Transaction,
   wanted: Wanted,
 ): Promise<{ candidates: Candidate[]; isWhole: boolean }> {
-  const parts = await findTail(db, most);
+  const parts = await findTail(db);
   const candidates = parts
     .flat()
     .filter((document) => fits(document, wanted))
     .filter(({ fields }) => holdsAll(fields, wanted.terms));
-  return { candidates, isWhole: parts.every((part) => part.length < most) };
+  return { candidates, isWhole: parts.every((part) => part.length < mostInTail) };
 }
 
 /** The same conditions as in `search_candidates`. */

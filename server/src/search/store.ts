@@ -46,12 +46,15 @@ export async function findCandidates(
   return rows;
 }
 
-/** What changed last and is not in the index yet: at most so many of each kind. */
-export async function findTail(db: Transaction, most: number): Promise<Document[][]> {
+/** The most of each kind that `search_tail` tells of. */
+export const mostInTail = 1_000;
+
+/** What changed last and is not in the index yet, by kind. */
+export async function findTail(db: Transaction): Promise<Document[][]> {
   const { rows } = await sql<{
     kind: HitKind;
     id: string;
-  }>`select kind, id from search_tail(${most})`.execute(db);
+  }>`select kind, id from search_tail()`.execute(db);
   const ids = (kind: HitKind) => rows.filter((row) => row.kind === kind).map(({ id }) => id);
   return [
     await findMessageDocuments(db, ids('message')),

@@ -7,7 +7,7 @@ import { indexNext } from '../../src/search/indexing/index-next.ts';
 export async function isIndexed(db: Database): Promise<boolean> {
   const { rows } = await sql<{ isRest: boolean }>`
     with everywhere as materialized (select set_config('deskbell.sites', '*', true))
-    select exists (select from everywhere, search_tail(1)) as "isRest"`.execute(db);
+    select exists (select from everywhere, search_tail()) as "isRest"`.execute(db);
   return rows[0]?.isRest === false;
 }
 

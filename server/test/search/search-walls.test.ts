@@ -167,7 +167,7 @@ describe('who may find what', () => {
     await sql`update messages set text = text`.execute(app.db);
     const askTail = (actor: Actor) =>
       withinTransaction(app.db, actor, async (transaction) => {
-        const { rows } = await sql`select * from search_tail(1000)`.execute(transaction);
+        const { rows } = await sql`select * from search_tail()`.execute(transaction);
         return two.marks.filter((mark) => JSON.stringify(rows).includes(mark));
       });
     expect(await askTail(two.agent)).not.toEqual([]);
