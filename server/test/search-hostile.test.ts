@@ -1,9 +1,9 @@
 import { maxSearchLength } from '@deskbell/shared/rules/limits';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestApp, type TestApp } from '../app.ts';
-import { refused, say, talk } from '../scenes.ts';
-import { indexAll } from './indexed.ts';
+import { startTestApp, type TestApp } from './app.ts';
+import { refused, say, talk } from './scenes.ts';
+import { indexAll } from './search/indexed.ts';
 
 let app: TestApp;
 let talked: Awaited<ReturnType<typeof talk>>;

@@ -1,13 +1,13 @@
 import type { Output } from '@deskbell/shared/up';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../src/core/actor.ts';
-import { withinTransaction } from '../../src/db/wall.ts';
-import { startTestApp, type TestApp } from '../app.ts';
-import { agentAt, refused, say, talk } from '../scenes.ts';
-import { seedTwoSides } from '../wall/seed.ts';
-import { takeDownWall } from '../wall/take-down.ts';
-import { indexAll } from './indexed.ts';
+import type { Actor } from '../src/core/actor.ts';
+import { withinTransaction } from '../src/db/wall.ts';
+import { startTestApp, type TestApp } from './app.ts';
+import { agentAt, refused, say, talk } from './scenes.ts';
+import { indexAll } from './search/indexed.ts';
+import { seedTwoSides } from './wall/seed.ts';
+import { takeDownWall } from './wall/take-down.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestApp, type TestApp } from '../app.ts';
-import { seedTwoSides } from '../wall/seed.ts';
-import { takeDownWall } from '../wall/take-down.ts';
-import { indexAll } from './indexed.ts';
+import { startTestApp, type TestApp } from './app.ts';
+import { indexAll } from './search/indexed.ts';
+import { seedTwoSides } from './wall/seed.ts';
+import { takeDownWall } from './wall/take-down.ts';
 
 // Row security is down here, so that what stands is what the search itself keeps to.
 let app: TestApp;
