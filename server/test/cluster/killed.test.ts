@@ -1,4 +1,4 @@
-import { describe, expect, type TestContext, test } from 'vitest';
+import { describe, type TestContext, test } from 'vitest';
 import { createSite } from '../../src/sites/create-site.ts';
 import { addAgent } from '../add-agent.ts';
 import { connect, type TestClient } from '../client.ts';
@@ -40,6 +40,7 @@ describe.concurrent.each(buses)('over %s', (bus) => {
   test('the people of a server that is killed are offline after a while, unless they are elsewhere; when they were last seen is kept', async ({
     skip,
     onTestFinished,
+    expect,
   }) => {
     const why = whyNot(bus);
     if (why) skip(why);
