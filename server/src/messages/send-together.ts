@@ -69,10 +69,16 @@ function toPlain(actor: Actor, input: Parsed<'sendMessage'>, at: Date): PlainMes
   return null;
 }
 
-/** Of two agents who reply to one conversation at once, the second must be told of the first: they never share a group. */
+/**
+ * Of two agents who reply to one conversation at once, the second must be told of the first: they never share a group.
+ * Nor does one message that two tabs send at once, which would fail all the others.
+ */
 function withoutRivals(messages: PlainMessage[]): PlainMessage[] {
   const authors = new Map<string, string>();
-  return messages.filter(({ author, conversationId }) => {
+  const ids = new Set<string>();
+  return messages.filter(({ id, author, conversationId }) => {
+    if (ids.has(id)) return false;
+    ids.add(id);
     if (author.kind === 'visitor' || conversationId === null) return true;
     const first = authors.get(conversationId) ?? author.id;
     authors.set(conversationId, first);

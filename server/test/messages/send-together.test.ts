@@ -45,6 +45,28 @@ test('of two agents who reply at once without having seen each other’s, one is
   expect(answers.map((answer) => answer?.value.message.seq ?? null)).toEqual([seen.seq + 1, null]);
 });
 
+test('one message sent by two tabs at once does not take its group apart', async () => {
+  const [one, two] = [await ring(app), await ring(app)];
+  const send = shortWay();
+  const visitor = (scene: typeof one) => ({
+    kind: 'visitor' as const,
+    visitorId: scene.conversation.visitorId,
+    siteId: scene.site.id,
+    since: app.clock.now(),
+    locale: null,
+    timeZone: null,
+    page: null,
+    from: agentActor(scene.conversationId).from,
+  });
+  const twice = eg.message();
+  const answers = await Promise.all([
+    send(visitor(one), twice),
+    send(visitor(one), twice),
+    send(visitor(two), eg.message()),
+  ]);
+  expect(answers.map((answer) => answer?.value.message.seq ?? null)).toEqual([2, null, 2]);
+});
+
 test('two agents who reply at once to one state of things: one has sent, the other is shown it', async () => {
   const { agent: mira, conversationId } = await talk(app);
   const jon = await agentAt(app);
