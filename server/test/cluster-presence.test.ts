@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { graceMs } from '../../src/presence/presences.ts';
-import type { TestClient } from '../client.ts';
-import { agentAt, ring } from '../scenes.ts';
-import { buses, type Server, Servers, whyNot } from './servers.ts';
+import { graceMs } from '../src/presence/presences.ts';
+import type { TestClient } from './client.ts';
+import { buses, type Server, Servers, whyNot } from './cluster/servers.ts';
+import { agentAt, ring } from './scenes.ts';
 
 describe.each(buses)('presence over %s', (bus) => {
   let servers: Servers | undefined;

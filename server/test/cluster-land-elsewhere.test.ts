@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { agentAt, siteWith } from '../scenes.ts';
-import { Desk, links } from '../sync/desk.ts';
-import { Balancer } from './balancer.ts';
-import { buses, type Server, Servers, whyNot } from './servers.ts';
+import { Balancer } from './cluster/balancer.ts';
+import { buses, type Server, Servers, whyNot } from './cluster/servers.ts';
+import { agentAt, siteWith } from './scenes.ts';
+import { Desk, links } from './sync/desk.ts';
 
 describe.each(buses)('clients behind a balancer that is not sticky, over %s', (bus) => {
   let servers: Servers;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { eg } from '../example.ts';
-import { agentAt, linesOf, messagesOf, refused, ring, say, siteWith } from '../scenes.ts';
-import { buses, type Server, Servers, whyNot } from './servers.ts';
+import { buses, type Server, Servers, whyNot } from './cluster/servers.ts';
+import { eg } from './example.ts';
+import { agentAt, linesOf, messagesOf, refused, ring, say, siteWith } from './scenes.ts';
 
 describe.each(buses)('two servers over %s', (bus) => {
   let servers: Servers;

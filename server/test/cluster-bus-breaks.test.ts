@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { asMaintainer } from '../database.ts';
-import { agentAt, ring, say } from '../scenes.ts';
-import { Desk, links } from '../sync/desk.ts';
-import { noRedis } from './redis.ts';
-import { type BusName, buses, type Server, Servers, whyNot } from './servers.ts';
+import { noRedis } from './cluster/redis.ts';
+import { type BusName, buses, type Server, Servers, whyNot } from './cluster/servers.ts';
+import { asMaintainer } from './database.ts';
+import { agentAt, ring, say } from './scenes.ts';
+import { Desk, links } from './sync/desk.ts';
 
 /** Ends the connections that servers hear one another by, and keeps them from coming back until `mend`. */
 async function breakBus(bus: BusName, servers: Servers): Promise<{ mend(): Promise<void> }> {

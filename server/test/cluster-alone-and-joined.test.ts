@@ -1,11 +1,11 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { Bus } from '../../src/bus/bus.ts';
-import { uuidv7 } from '../../src/core/new-id.ts';
-import { Notifications } from '../../src/db/notifications.ts';
-import { agentAt, ring, say } from '../scenes.ts';
-import { noRedis } from './redis.ts';
-import { Servers } from './servers.ts';
+import { Bus } from '../src/bus/bus.ts';
+import { uuidv7 } from '../src/core/new-id.ts';
+import { Notifications } from '../src/db/notifications.ts';
+import { noRedis } from './cluster/redis.ts';
+import { Servers } from './cluster/servers.ts';
+import { agentAt, ring, say } from './scenes.ts';
 
 test('a server that is alone says nothing to the database, until another one starts', async () => {
   const servers = await Servers.start('postgres', 1);

@@ -1,12 +1,12 @@
 import { describe, type TestContext, test } from 'vitest';
-import { createSite } from '../../src/sites/create-site.ts';
-import { addAgent } from '../add-agent.ts';
-import { connect, type TestClient } from '../client.ts';
-import { createDatabase } from '../database.ts';
-import { eg } from '../example.ts';
-import { findFreePort, Process } from '../races/process.ts';
-import { RedisServer } from './redis.ts';
-import { type BusName, buses, whyNot } from './servers.ts';
+import { createSite } from '../src/sites/create-site.ts';
+import { addAgent } from './add-agent.ts';
+import { connect, type TestClient } from './client.ts';
+import { RedisServer } from './cluster/redis.ts';
+import { type BusName, buses, whyNot } from './cluster/servers.ts';
+import { createDatabase } from './database.ts';
+import { eg } from './example.ts';
+import { findFreePort, Process } from './races/process.ts';
 
 /** Found dead after some seconds, and gone after the grace. */
 const noticedMs = 20_000;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { createAgent } from '../../src/agents/create-agent.ts';
-import { connectRedis } from '../../src/bus/redis.ts';
-import type { VisitorActor } from '../../src/core/actor.ts';
-import { MessageLimit, visitorMessages } from '../../src/core/message-limit.ts';
-import { eg } from '../example.ts';
-import { noRedis, RedisServer } from './redis.ts';
-import { Servers } from './servers.ts';
+import { createAgent } from '../src/agents/create-agent.ts';
+import { connectRedis } from '../src/bus/redis.ts';
+import type { VisitorActor } from '../src/core/actor.ts';
+import { MessageLimit, visitorMessages } from '../src/core/message-limit.ts';
+import { noRedis, RedisServer } from './cluster/redis.ts';
+import { Servers } from './cluster/servers.ts';
+import { eg } from './example.ts';
 
 test('guessing by turns on two servers gives no more tries than on one', async () => {
   const servers = await Servers.start('postgres');
