@@ -1,10 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plantNames } from '../../e2e/faults/plants/plants.ts';
-import { root } from '../set-up/places.mjs';
 import { type Count, nothing, sum } from './count.ts';
+import { saidBy } from './said-by.ts';
 
 type Result = { name: string; isSo: boolean };
 
@@ -19,6 +19,9 @@ const runs: string[][] = [
 
 /** Most of a run is waiting, so two keep the machine busy. */
 const atOnce = 2;
+
+/** Several times what the longest takes on a slow machine: past it, a run hangs. */
+const withinMs = 8 * 60_000;
 
 /** Runs the fault harness; each thing that must hold counts as one test. */
 export async function runFaults(): Promise<Count> {
@@ -37,15 +40,15 @@ async function runOne(run: readonly string[]): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'deskbell-report-'));
   const reportFile = join(folder, 'report.json');
   try {
-    const said = await outputOf([...run, '--report', reportFile]);
+    const { text, isInTime } = await saidBy([...run, '--report', reportFile], { withinMs });
     const results: Result[] | null = existsSync(reportFile)
       ? JSON.parse(readFileSync(reportFile, 'utf8'))
       : null;
-    const count = countResults(results);
+    const count = sum([countResults(results), isInTime ? nothing : { ...nothing, failed: 1 }]);
     console.log(`${count.failed === 0 ? 'ok  ' : 'FAIL'}  ${run.join(' ')}`);
     // What a planted fault breaks is only of interest where it was not seen.
     if (count.failed > 0 || !run.includes('--plant'))
-      console.log(`  ${said.trim().replaceAll('\n', '\n  ')}`);
+      console.log(`  ${text.trim().replaceAll('\n', '\n  ')}`);
     return count;
   } finally {
     rmSync(folder, { recursive: true });
@@ -57,21 +60,4 @@ export function countResults(results: readonly Result[] | null): Count {
   if (!results || results.length === 0) return { ...nothing, failed: 1 };
   const passed = results.filter(({ isSo }) => isSo).length;
   return { ...nothing, passed, failed: results.length - passed };
-}
-
-/** All that the script says until it ends; it ends with us, however we end. */
-function outputOf(args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk) => {
-        said += chunk;
-      });
-    child.on('error', reject);
-    child.on('close', () => resolve(said));
-  });
 }

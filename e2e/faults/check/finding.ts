@@ -18,6 +18,7 @@ export const invariants = {
   notes: 'no note has reached a visitor',
   badges: 'badges are what the read positions derive',
   troubles: 'nothing went wrong inside a client',
+  ends: 'a server that is asked to end does so',
   logs: 'no log of a server holds what people wrote',
 } as const;
 export type Invariant = keyof typeof invariants;

@@ -95,8 +95,9 @@ export class Client {
     return `${this.name} #${this.#lives}`;
   }
 
+  /** Settles once it has started, or has crashed over it. */
   async start(): Promise<void> {
-    await this.#engine.start();
+    await this.#life.live(this.#engine.start());
   }
 
   /** The program is gone from one moment to the next; nobody is told. */
@@ -113,7 +114,7 @@ export class Client {
     this.#life = new Life(this.#parts.pace);
     this.#store = this.shelf.open(this.#life);
     this.#engine = this.#makeEngine();
-    await this.#engine.start();
+    await this.start();
   }
 
   /** Writes a message as a person at the screen does; settles once it is kept. */

@@ -25,6 +25,7 @@ export class Life {
   /** When the last `catchUp` that reached the present was asked. */
   levelSince = 0;
   readonly #pace: Pace;
+  readonly #ended = Promise.withResolvers<void>();
   #link: Link | null = null;
 
   constructor(pace: Pace) {
@@ -34,6 +35,12 @@ export class Life {
   crash(): void {
     this.isOver = true;
     this.#link?.close();
+    this.#ended.resolve();
+  }
+
+  /** Waits for something the program does, or for the program's end. */
+  async live(doing: Promise<void>): Promise<void> {
+    await Promise.race([doing, this.#ended.promise]);
   }
 
   clock(): Clock {

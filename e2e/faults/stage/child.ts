@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 
+/** How long a process may take to end when it is asked to, in ms; a slow machine included. */
+const patienceMs = 30_000;
+
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
@@ -42,12 +45,22 @@ export class Child {
     this.#process?.kill(signal);
   }
 
-  /** Sends the signal and waits for the end. */
-  async stop(signal: NodeJS.Signals): Promise<void> {
+  /**
+   * Sends the signal and waits for the end, which it makes itself where it does not come.
+   * @returns whether the signal was enough
+   */
+  async stop(signal: NodeJS.Signals, withinMs = patienceMs): Promise<boolean> {
     const child = this.#process;
-    if (!child) return;
+    if (!child) return true;
+    let isEnough = true;
     const ended = once(child, 'exit');
+    const insist = setTimeout(() => {
+      isEnough = false;
+      child.kill('SIGKILL');
+    }, withinMs);
     child.kill(signal);
     await ended;
+    clearTimeout(insist);
+    return isEnough;
   }
 }

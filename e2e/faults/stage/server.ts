@@ -14,11 +14,14 @@ export type ServerParts = {
   databaseUrl: string;
   redisUrl: string | null;
   plant: Plant | null;
+  logLevel: 'debug' | 'warn';
 };
 
 /** One Deskbell as it runs for real, always at the same port. */
 export class ServerProcess {
   readonly port: number;
+  /** What it did that nobody asked of it, in words. */
+  readonly troubles: string[] = [];
   readonly #child: Child;
 
   private constructor(port: number, child: Child) {
@@ -28,7 +31,7 @@ export class ServerProcess {
 
   static async make(parts: ServerParts): Promise<ServerProcess> {
     const port = await freePort();
-    const { folder, name, databaseUrl, redisUrl, plant } = parts;
+    const { folder, name, databaseUrl, redisUrl, plant, logLevel } = parts;
     const child = new Child(
       [process.execPath, ...(plant ? ['--import', planting] : []), main, 'start'],
       {
@@ -39,7 +42,7 @@ export class ServerProcess {
           PORT: String(port),
           DATABASE_URL: databaseUrl,
           DESKBELL_DATA: join(folder, name),
-          LOG_LEVEL: 'warn',
+          LOG_LEVEL: logLevel,
           ...(redisUrl && { REDIS_URL: redisUrl }),
           ...(plant && { DESKBELL_TEST_PLANT: plant }),
         },
@@ -85,6 +88,9 @@ export class ServerProcess {
   async stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     // A frozen process would never hear a SIGTERM.
     this.thaw();
-    await this.#child.stop(signal);
+    if (!(await this.#child.stop(signal)))
+      this.troubles.push(
+        `the server on port ${this.port} had to be killed: ${signal} did not end it`,
+      );
   }
 }

@@ -42,6 +42,8 @@ export async function setStage(parts: StageParts): Promise<Stage> {
         databaseUrl: postgres.url,
         redisUrl: redis?.url ?? null,
         plant: parts.plant,
+        // One says all it can, so that the logs are searched for what people wrote in every kind of line.
+        logLevel: at === 0 ? 'debug' : 'warn',
       }),
     );
   await Promise.all(servers.map((server) => server.start()));
