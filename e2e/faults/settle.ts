@@ -10,7 +10,10 @@ const calmWithinMs = 120_000;
  * left to send.
  * @returns what did not settle in time, in words; nothing where all did
  */
-export async function settle({ stage, clients, proxies, pace }: Company): Promise<string[]> {
+export async function settle(
+  { stage, clients, proxies, pace }: Company,
+  withinMs = calmWithinMs,
+): Promise<string[]> {
   pace.speed = 1;
   for (const server of stage.servers) server.thaw();
   stage.redis?.thaw();
@@ -18,18 +21,26 @@ export async function settle({ stage, clients, proxies, pace }: Company): Promis
   await Promise.all(clients.map((client) => client.startAgain()));
   const database = new Database(stage.postgres.url);
   await database.connect();
+  let since = Date.now();
   try {
-    await until('rest', () => areAtRest(clients, database), calmWithinMs);
+    const isCalm = () => {
+      since = Date.now();
+      return areAtRest(clients, { database, since });
+    };
+    await until('rest', isCalm, withinMs);
     return [];
-  } catch {
-    return clients.flatMap((client) => unrestOf(client, 0));
+  } catch (error) {
+    return [String(error), ...clients.flatMap((client) => unrestOf(client, since))];
   } finally {
     await database.end();
   }
 }
 
-async function areAtRest(clients: readonly Client[], database: Database): Promise<boolean> {
-  const since = Date.now();
+async function areAtRest(
+  clients: readonly Client[],
+  { database, since }: { database: Database; since: number },
+): Promise<boolean> {
+  if (await isParked(database)) return false;
   const before = await changesIn(database);
   for (const { engine } of clients) engine.wake();
   const isAsked = () => clients.every((client) => unrestOf(client, since).length === 0);
@@ -48,8 +59,15 @@ function unrestOf(client: Client, since: number): string[] {
     waiting.length > 0 && `has ${waiting.length} messages unsent, the first "${waiting[0]?.text}"`,
     client.levelSince < since && 'has not caught up again',
     client.isStoreBusy && 'is still writing to its store',
+    [...state.threads.values()].some(({ isLoading }) => isLoading) && 'is still reading a thread',
   ];
   return problems.flatMap((problem) => (problem ? [`${client.name} ${problem}`] : []));
+}
+
+/** Whether a conversation will come back by itself, while all are being compared. */
+async function isParked(database: Database): Promise<boolean> {
+  const { rows } = await database.query(`select 1 from conversations where status = 'pending'`);
+  return rows.length > 0;
 }
 
 /** The newest place of the change feed. */
