@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '@deskbell/shared/model/conversation';
 import type { Receipt } from '@deskbell/shared/model/receipt';
 import { type Finding, finding } from './finding.ts';
 import type { Seen } from './seen.ts';
-import type { TrueConversation, TrueReceipt, Truth } from './truth.ts';
+import { messagesIn, type TrueConversation, type TrueReceipt, type Truth } from './truth.ts';
 
 /** Every client's conversations and receipts, in its store and on its screen, against those of the database. */
 export function checkConversations(truth: Truth, seen: readonly Seen[]): Finding[] {
@@ -14,10 +15,10 @@ export function checkConversations(truth: Truth, seen: readonly Seen[]): Finding
       );
       const where = `the ${place === 'stored' ? 'store' : 'screen'} of ${client.client}`;
       return [
-        ...visible.flatMap((row) => ofOne(row, held.get(row.id), where)),
-        ...visible.flatMap((row) =>
-          receiptsOf(truth, row, { reader: client.reader, held: held.get(row.id), where }),
-        ),
+        ...visible.flatMap((row) => {
+          const holder = { reader: client.reader, held: held.get(row.id), where };
+          return [...ofOne(truth, row, holder), ...receiptsOf(truth, row, holder)];
+        }),
         ...[...held.keys()]
           .filter((id) => !visible.some((row) => row.id === id))
           .map((id) =>
@@ -29,11 +30,13 @@ export function checkConversations(truth: Truth, seen: readonly Seen[]): Finding
   );
 }
 
-function ofOne(row: TrueConversation, held: Conversation | undefined, where: string): Finding[] {
+type Holder = { reader: Seen['reader']; held: Conversation | undefined; where: string };
+
+function ofOne(truth: Truth, row: TrueConversation, { reader, held, where }: Holder): Finding[] {
   const say = (text: string) =>
     finding('conversations')(`${where}, conversation ${row.id}: ${text}`);
   if (!held) return [say('it is missing')];
-  const facts: [string, unknown, unknown][] = [
+  const facts: Fact[] = [
     ['status', held.status, row.status],
     ['assignee', held.assigneeId, row.assigneeId],
     ['archived', held.archivedAt !== null, row.isArchived],
@@ -41,14 +44,41 @@ function ofOne(row: TrueConversation, held: Conversation | undefined, where: str
     ['visitor messages', held.visitorMessageCount, row.visitorMessageCount],
     ['agent messages', held.agentMessageCount, row.agentMessageCount],
     ['revision', held.revision, row.revision],
-    ['tags', held.tags?.join(' '), held.tags && row.tags.join(' ')],
+    ['time of change', held.updatedAt, row.updatedAt],
+    ['last message', lastOf(held), lastFor(reader, truth, row.id)],
+    ...(reader.kind === 'agent' ? forAgents(held, row) : []),
   ];
   return facts
-    .filter(([, has, is]) => has !== is)
-    .map(([name, has, is]) => say(`${name} is ${has}, should be ${is}`));
+    .filter(([, has, is]) => !isDeepStrictEqual(has, is))
+    .map(([name, has, is]) => say(`${name} is ${shown(has)}, should be ${shown(is)}`));
 }
 
-type Holder = { reader: Seen['reader']; held: Conversation | undefined; where: string };
+type Fact = [name: string, has: unknown, is: unknown];
+
+const forAgents = (held: Conversation, row: TrueConversation): Fact[] => [
+  ['tags', held.tags?.join(' '), row.tags.join(' ')],
+  ['waiting since', held.waitingSince, row.waitingSince],
+  ['parked until', held.parkedUntil, row.parkedUntil],
+  ['priority', held.priority, row.priority],
+  ['visitor’s name', held.visitor?.name, row.visitorName],
+  ['context', held.context, row.context],
+];
+
+const previewLength = 140;
+
+/** The newest message its reader may see, as a list shows it. */
+function lastFor(reader: Seen['reader'], truth: Truth, id: string): string | null {
+  const last = messagesIn(truth, id).findLast(
+    ({ isInternal }) => reader.kind === 'agent' || !isInternal,
+  );
+  return last ? `${last.seq} "${[...last.text].slice(0, previewLength).join('')}"` : null;
+}
+
+const lastOf = ({ lastMessage }: Conversation): string | null =>
+  lastMessage && `${lastMessage.seq} "${lastMessage.preview}"`;
+
+const shown = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 /** A visitor is told of the receipts of those who take part, and may still have one of somebody who left. */
 function receiptsOf(

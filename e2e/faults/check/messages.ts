@@ -26,10 +26,28 @@ function ofConversation(truth: Truth, seen: Seen, id: string): Finding[] {
     ? visible.slice(-seen.keptMessages)
     : visible.filter((row) => stored.some((message) => message.id === row.id));
   const shown = seen.screen.threads.get(id) ?? [];
+  const open = seen.screen.open.get(id);
   return [
     ...differences(stored, kept, { seen, place: 'store', id, invariant: 'stores' }),
     ...differences(shown, visible, { seen, place: 'screen', id, invariant: 'screens' }),
+    ...(open
+      ? differences(open.messages, shownOf(visible, open), {
+          seen,
+          place: 'open thread',
+          id,
+          invariant: 'screens',
+        })
+      : []),
   ];
+}
+
+/** What an open thread should show: everything from its first message on, and all where it says that it begins there. */
+function shownOf(
+  visible: readonly TrueMessage[],
+  { messages, hasOlder }: { messages: readonly Message[]; hasOlder: boolean },
+): readonly TrueMessage[] {
+  const first = messages[0];
+  return first && hasOlder ? visible.filter(({ seq }) => seq >= first.seq) : visible;
 }
 
 type Where = { seen: Seen; place: string; id: string; invariant: Invariant };
@@ -69,6 +87,9 @@ function phantoms(truth: Truth, seen: Seen): Finding[] {
   const all = [
     ...[...seen.stored.messages.values()].flat().map((message) => ({ place: 'store', message })),
     ...[...seen.screen.threads.values()].flat().map((message) => ({ place: 'screen', message })),
+    ...[...seen.screen.open.values()]
+      .flatMap(({ messages }) => messages)
+      .map((message) => ({ place: 'open thread', message })),
   ];
   return all.flatMap(({ place, message }) => {
     const row = rows.get(message.id);

@@ -10,7 +10,9 @@ export async function readTruth(databaseUrl: string): Promise<Truth> {
       select id, visitor_id as "visitorId", status, assignee_id as "assigneeId",
         archived_at is not null as "isArchived", last_seq as "lastSeq",
         visitor_message_count as "visitorMessageCount", agent_message_count as "agentMessageCount",
-        revision, tags, coalesce((select array_agg(a.id::text) from agents a where a.id = c.assignee_id
+        revision, tags, priority, context, updated_at as "updatedAt", waiting_since as "waitingSince",
+        parked_until as "parkedUntil", (select name from visitors v where v.id = c.visitor_id) as "visitorName",
+        coalesce((select array_agg(a.id::text) from agents a where a.id = c.assignee_id
           or a.id in (select agent_id from participants where conversation_id = c.id)), '{}') as "agentIds"
       from conversations c order by id`);
     const messages = await database.query(`
@@ -23,7 +25,7 @@ export async function readTruth(databaseUrl: string): Promise<Truth> {
         delivered_seq as "deliveredSeq", read_seq as "readSeq", read_count as "readCount"
       from receipts`);
     return {
-      conversations: conversations.rows,
+      conversations: conversations.rows.map(withTimes),
       messages: messages.rows,
       receipts: receipts.rows,
     };
@@ -31,3 +33,12 @@ export async function readTruth(databaseUrl: string): Promise<Truth> {
     await database.end();
   }
 }
+
+/** A row with its times as the product tells them. */
+const withTimes = <Row extends object>(row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value instanceof Date ? value.toISOString() : value,
+    ]),
+  ) as Row;

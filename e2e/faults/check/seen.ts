@@ -2,6 +2,7 @@ import type { Conversation } from '@deskbell/shared/model/conversation';
 import type { Message } from '@deskbell/shared/model/message';
 import type { Reader } from '@deskbell/shared/model/receipt';
 import { agentBadge, unreadCount } from '@deskbell/shared/rules/unread';
+import type { State, Thread } from '@deskbell/shared/sync/state';
 import type { Outgoing, Read } from '@deskbell/shared/sync/store';
 import type { Client } from '../people/client.ts';
 
@@ -23,7 +24,9 @@ export type Seen = {
   };
   screen: {
     conversations: Conversation[];
-    /** Whole threads, scrolled up to their beginning. */
+    /** Threads that lay open, as they were before anybody scrolled. */
+    open: ReadonlyMap<string, Pick<Thread, 'messages' | 'hasOlder'>>;
+    /** Whole threads, opened where they were not, and scrolled up to their beginning. */
     threads: Map<string, readonly Message[]>;
     outbox: readonly Outgoing[];
     /** By conversation. */
@@ -33,18 +36,27 @@ export type Seen = {
   };
 };
 
-/** Looks at a client's store, and then at what its screen shows of every conversation. */
-export async function see(client: Client): Promise<Seen> {
+/**
+ * Looks at all screens as they are, and then at the stores and at every conversation from its beginning. Opening a
+ * thread asks the server anew and so mends what was wrong: that comes last.
+ */
+export async function seeAll(clients: readonly Client[]): Promise<Seen[]> {
+  const before = clients.map((client) => ({ client, state: client.engine.state }));
+  const seen: Seen[] = [];
+  for (const { client, state } of before) seen.push(await see(client, state));
+  return seen;
+}
+
+async function see(client: Client, before: State): Promise<Seen> {
   const { engine, store, shelf, isWhole } = client;
-  const { me } = engine.state;
+  const { me } = before;
   if (!me) throw new Error(`${client.name} does not know who it is`);
   const { conversations, outbox, reads } = await store.load();
   const messages = new Map<string, Message[]>();
   for (const { id } of conversations)
     messages.set(id, await store.messages(id, { limit: 1_000_000 }));
-  for (const id of engine.state.conversations.keys()) await readWhole(client, id);
-  const { state } = engine;
-  const shown = [...state.conversations.values()];
+  for (const id of before.conversations.keys()) await readWhole(client, id);
+  const shown = [...before.conversations.values()];
   return {
     client: client.name,
     reader: me,
@@ -53,8 +65,9 @@ export async function see(client: Client): Promise<Seen> {
     stored: { conversations, messages, outbox, reads },
     screen: {
       conversations: shown,
-      threads: new Map([...state.threads].map(([id, thread]) => [id, thread.messages])),
-      outbox: state.outbox,
+      open: before.threads,
+      threads: new Map([...engine.state.threads].map(([id, thread]) => [id, thread.messages])),
+      outbox: before.outbox,
       unread: new Map(
         shown.map((conversation) => [conversation.id, unreadCount(conversation, me)]),
       ),

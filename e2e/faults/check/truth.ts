@@ -17,6 +17,12 @@ export type TrueConversation = {
   agentMessageCount: number;
   revision: number;
   tags: string[];
+  updatedAt: string;
+  waitingSince: string | null;
+  parkedUntil: string | null;
+  priority: string;
+  context: object;
+  visitorName: string | null;
   /** Agents who have it or took part: those whose receipts the visitor sees. */
   agentIds: string[];
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Message } from '@deskbell/shared/model/message';
 import { expect, test } from 'vitest';
 import { check } from '../check/check.ts';
 import type { Invariant } from '../check/finding.ts';
@@ -25,6 +26,9 @@ function at<Value>(values: readonly Value[], index: number): Value {
 test('a world in which everything is right has no findings', () => {
   expect(findingsAfter(() => undefined)).toEqual([]);
 });
+
+const openWith = (messages: (Message | undefined)[]) =>
+  new Map([['c1', { messages: messages.filter((each) => each !== undefined), hasOlder: true }]]);
 
 const wrongs: [what: string, spoil: (world: World) => unknown, found: [Invariant, RegExp]][] = [
   [
@@ -135,6 +139,21 @@ const wrongs: [what: string, spoil: (world: World) => unknown, found: [Invariant
   ],
   ...(['store', 'screen'] as const).flatMap(messagesWrongIn),
   [
+    'an open thread that begins later and lacks something in between',
+    ({ seen }) => {
+      const [, answers, , more] = heldBy(seen[1], 'screen');
+      seen[1].screen.open = openWith([answers, more]);
+    },
+    ['screens', /open thread of agent.*3 "notes".*missing \(1 in all/],
+  ],
+  [
+    'an open thread that shows nothing',
+    ({ seen }) => {
+      seen[0].screen.open = openWith([]);
+    },
+    ['screens', /open thread of visitor.*1 "asks".*missing \(3 in all/],
+  ],
+  [
     'a message that is still there after it was taken back',
     ({ truth }) => Object.assign(at(truth.messages, 1), { isDeleted: true, text: '' }),
     ['tombstones', /still has "answers"/],
@@ -153,6 +172,27 @@ const wrongs: [what: string, spoil: (world: World) => unknown, found: [Invariant
     'a wrong assignee',
     ({ seen }) => Object.assign(at(seen[1].screen.conversations, 0), { assigneeId: null }),
     ['conversations', /screen of agent.*assignee is null, should be a1/],
+  ],
+  ...agentSees(
+    'last message',
+    { lastMessage: null },
+    /last message is null, should be 4 "asks more"/,
+  ),
+  ...agentSees('time of change', { updatedAt: '' }, /time of change is , should be 2026/),
+  ...agentSees('tag that is gone', { tags: undefined }, /tags is undefined, should be kind/),
+  ...agentSees('time of waiting', { waitingSince: 'now' }, /waiting since is now, should be null/),
+  ...agentSees('time to come back', { parkedUntil: 'now' }, /parked until is now, should be null/),
+  ...agentSees('priority', { priority: 'low' }, /priority is low, should be normal/),
+  ...agentSees(
+    'visitor without a name',
+    { visitor: undefined },
+    /name is undefined, should be Ada/,
+  ),
+  ...agentSees('context', { context: {} }, /context is {}, should be {"page"/),
+  [
+    'a note as what was last said to a visitor',
+    ({ truth }) => Object.assign(at(truth.messages, 3), { isInternal: true }),
+    ['conversations', /screen of visitor.*last message is 4 "asks more", should be 2 "answers"/],
   ],
   [
     'a conversation that is missing',
@@ -182,6 +222,14 @@ const wrongs: [what: string, spoil: (world: World) => unknown, found: [Invariant
   ],
 ];
 
+function agentSees(what: string, wrong: object, reads: RegExp): typeof wrongs {
+  return (['screen', 'stored'] as const).map((place) => [
+    `a wrong ${what} (${place})`,
+    ({ seen }) => Object.assign(at(seen[1][place].conversations, 0), wrong),
+    ['conversations', reads],
+  ]);
+}
+
 function messagesWrongIn(place: 'store' | 'screen'): typeof wrongs {
   const invariant = place === 'store' ? 'stores' : 'screens';
   return [
@@ -210,6 +258,13 @@ function messagesWrongIn(place: 'store' | 'screen'): typeof wrongs {
     ],
   ];
 }
+
+test('an open thread need not go back to the beginning', () => {
+  const found = findingsAfter(({ seen }) => {
+    seen[1].screen.open = openWith(heldBy(seen[1], 'screen').slice(2));
+  });
+  expect(found).toEqual([]);
+});
 
 test.for(wrongs)('%s is found', ([, spoil, [invariant, reads]]) => {
   const findings = findingsAfter(spoil);

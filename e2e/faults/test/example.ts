@@ -66,7 +66,13 @@ const conversation: TrueConversation = {
   visitorMessageCount: 2,
   agentMessageCount: 1,
   revision: 7,
-  tags: [],
+  tags: ['kind'],
+  updatedAt: at,
+  waitingSince: null,
+  parkedUntil: null,
+  priority: 'normal',
+  context: { page: { url: 'https://example.com/' } },
+  visitorName: 'Ada',
   agentIds: [ids.agent],
 };
 
@@ -107,6 +113,26 @@ const toReceipt = ({ conversationId, readerKind, readerId, ...rest }: TrueReceip
   ...rest,
 });
 
+/** What only agents are told of the conversation. */
+const forAgents: Partial<Conversation> = {
+  visitor: {
+    id: ids.visitor,
+    siteId: 's1',
+    name: 'Ada',
+    email: null,
+    phone: null,
+    isIdentified: false,
+    locale: null,
+    createdAt: at,
+    lastSeenAt: null,
+  },
+  waitingSince: null,
+  parkedUntil: null,
+  priority: 'normal',
+  tags: ['kind'],
+  context: { page: { url: 'https://example.com/' } },
+};
+
 function seenBy(
   kind: 'visitor' | 'agent',
   has: { rows: TrueMessage[]; receipts: TrueReceipt[]; unread: number },
@@ -122,12 +148,19 @@ function seenBy(
     lastSeq: conversation.lastSeq,
     visitorMessageCount: conversation.visitorMessageCount,
     agentMessageCount: conversation.agentMessageCount,
-    lastMessage: null,
+    lastMessage: {
+      seq: 4,
+      kind: 'text',
+      author: { kind: 'visitor', id: ids.visitor },
+      preview: 'asks more',
+      createdAt: at,
+    },
     receipts: has.receipts.map(toReceipt),
     createdAt: at,
     updatedAt: at,
     closedAt: null,
     revision: conversation.revision,
+    ...(kind === 'agent' ? forAgents : {}),
   });
   const messages = () => new Map([[conversation.id, has.rows.map(toMessage)]]);
   return {
@@ -138,6 +171,7 @@ function seenBy(
     stored: { conversations: [copy()], messages: messages(), outbox: [], reads: [] },
     screen: {
       conversations: [copy()],
+      open: new Map([[conversation.id, { messages: has.rows.map(toMessage), hasOlder: false }]]),
       threads: messages(),
       outbox: [],
       unread: new Map([[conversation.id, has.unread]]),
