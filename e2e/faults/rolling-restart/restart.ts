@@ -1,13 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { check } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
-import { finding } from '../check/finding.ts';
-import { readTruth } from '../check/read-truth.ts';
-import { see } from '../check/seen.ts';
 import { seat } from '../people/company.ts';
 import { Pace } from '../people/pace.ts';
 import type { Part } from '../plan/cast.ts';
-import { settle } from '../settle.ts';
+import { findWrong } from '../run.ts';
 import { setStage } from '../stage/stage.ts';
 import { until } from '../stage/until.ts';
 import { Ledger } from '../told/ledger.ts';
@@ -49,16 +45,13 @@ export async function restartBoth(size: { visitors: number; agents: number }): P
       absences.push(watching.absences);
     }
     await talk.stop();
-    const unrest = await settle({ stage, clients, proxies: [], pace });
-    const seen = [];
-    for (const client of clients) seen.push(await see(client));
-    const found = check(await readTruth(stage.postgres.url), seen, ledger);
+    const findings = await findWrong({ stage, clients, proxies: [], pace }, ledger);
     for (const client of clients) client.crash();
     return {
       clients: clients.length,
       messages: ledger.sendings.length,
       absences,
-      findings: [...unrest.map(finding('settled')), ...found],
+      findings,
     };
   } finally {
     balancer.close();
