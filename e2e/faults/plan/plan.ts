@@ -1,7 +1,7 @@
 import type { Part } from './cast.ts';
 import { agentDeeds, type Deed, networkFaults, type Step, visitorDeeds } from './deeds.ts';
 import { hashOf, type Random, randomOf } from './random.ts';
-import { sceneSteps } from './scenes.ts';
+import { type SceneName, sceneSteps } from './scenes.ts';
 
 export type PlanParts = {
   seed: number;
@@ -10,6 +10,8 @@ export type PlanParts = {
   forMs: number;
   cast: readonly Part[];
   servers: number;
+  /** The scene to begin with. */
+  first?: SceneName | undefined;
 };
 
 /** Mean times between two deeds of one kind, in ms. */

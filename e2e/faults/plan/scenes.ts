@@ -2,16 +2,22 @@ import type { Part } from './cast.ts';
 import type { Step } from './deeds.ts';
 import type { Random } from './random.ts';
 
-type SceneParts = { forMs: number; cast: readonly Part[]; round: number };
+type SceneParts = {
+  forMs: number;
+  cast: readonly Part[];
+  round: number;
+  first?: SceneName | undefined;
+};
 type Scene = (random: Random, at: number, cast: readonly Part[]) => Step[];
 
 /**
  * What chance alone would bring together too seldom: several faults that have to meet within a second. Random deeds
  * and faults go on around them.
  */
-export function sceneSteps(random: Random, { forMs, cast, round }: SceneParts): Step[] {
+export function sceneSteps(random: Random, { forMs, cast, round, first }: SceneParts): Step[] {
   const steps = round === 0 ? firstWords(random, 0, cast) : [];
-  const scenes = [lateCommit, crashDuringCommit, writtenOffline, lateCommit, shutDown];
+  const usual = [lateCommit, crashDuringCommit, writtenOffline, lateCommit, shutDown];
+  const scenes = first ? [named[first], ...usual] : usual;
   for (let turn = 0, at = 1_500; at + 2_500 < forMs; turn += 1, at += random.between(4_000, 6_000))
     steps.push(...(scenes[turn % scenes.length] ?? lateCommit)(random, at, cast));
   return steps.filter((step) => step.at < forMs);
@@ -74,3 +80,6 @@ const shutDown: Scene = (random, at) => [
 
 const visitorsOf = (cast: readonly Part[]): number[] =>
   [...cast.entries()].flatMap(([client, { role }]) => (role === 'visitor' ? [client] : []));
+
+const named = { lateCommit, crashDuringCommit, writtenOffline, shutDown };
+export type SceneName = keyof typeof named;

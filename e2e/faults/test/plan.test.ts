@@ -3,6 +3,18 @@ import { castOf } from '../plan/cast.ts';
 import { networkFaults } from '../plan/deeds.ts';
 import { planOf } from '../plan/plan.ts';
 
+test('a scene can be asked for to begin with', () => {
+  const cast = castOf(5, { visitors: 6, agents: 3 });
+  const parts = { seed: 5, round: 0, forMs: 15_000, cast, servers: 2 };
+  const alone = cast.findIndex(({ storeKey }) => storeKey === 'visitor-0-shared');
+  const steps = planOf({ ...parts, first: 'writtenOffline' }).filter(
+    (step) => 'client' in step && step.client === alone && step.at >= 1_500 && step.at <= 2_500,
+  );
+  expect(steps).toContainEqual(expect.objectContaining({ at: 1_500, fault: 'down' }));
+  expect(steps).toContainEqual(expect.objectContaining({ at: 2_000, deed: 'say' }));
+  expect(steps).toContainEqual(expect.objectContaining({ at: 2_500, fault: 'crash' }));
+});
+
 function plan(seed: number, round = 0) {
   const cast = castOf(seed, { visitors: 6, agents: 3 });
   return { cast, steps: planOf({ seed, round, forMs: 60_000, cast, servers: 2 }) };
