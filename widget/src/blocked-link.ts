@@ -1,10 +1,17 @@
 import type { Link, LinkListener } from '@deskbell/shared/sync/link';
 import { restLink } from '@deskbell/shared/sync/rest-link';
-import { pollingPasses, webSocketPasses } from './what-passes.ts';
+import { isHeard, pollingPasses, webSocketPasses } from './what-passes.ts';
 
 /** When a better way is looked for first, and how long the time between two looks may grow, in ms. */
 const soonestMs = 15_000;
 const latestMs = 600_000;
+/** How long a visitor waits to learn that no WebSocket passes, in ms. */
+const learnWithinMs = 2_500;
+
+/** Whether it is the network that holds WebSockets back: the server can be heard, but not over one. */
+export async function isBlocked(server: string): Promise<boolean> {
+  return (await isHeard(server)) && !(await webSocketPasses(server, learnWithinMs));
+}
 
 /**
  * The link for networks that let no WebSocket through, in a file of its own that only they load: long polling where

@@ -13,12 +13,13 @@ export function visitorLink(server: string, values: PageValues): Link {
   const socket = bareLink(WebSocket, server);
   let link: Link | undefined = values.get('blocked') ? undefined : socket;
   let unanswered = 0;
-  let triedAt = 0;
   let turn = 0;
   let timer: ReturnType<typeof setTimeout>;
 
   const goRound = async () => {
-    const { blockedLink } = await import('./blocked-link.ts');
+    const { blockedLink, isBlocked } = await import('./blocked-link.ts');
+    // A server that was away for a while is no blocked network; what the page remembers is looked at again later.
+    if (!values.get('blocked') && !(await isBlocked(server))) return socket;
     values.set('blocked', '1');
     return blockedLink(server, () => {
       link = socket;
@@ -36,11 +37,11 @@ export function visitorLink(server: string, values: PageValues): Link {
     async open(hello, listener) {
       close();
       const mine = turn;
-      const now = Date.now();
-      if (navigator.onLine) unanswered += triedAt && now - triedAt >= hangsAfterMs ? 2 : 1;
-      triedAt = now;
+      if (navigator.onLine) unanswered += 1;
+      let triedAt = Infinity;
       const end: typeof listener.onDown = (error) => {
         clearTimeout(timer);
+        if (Date.now() - triedAt >= hangsAfterMs) unanswered += 1;
         if (error) unanswered = 0;
         listener.onDown(error);
       };
@@ -51,14 +52,16 @@ export function visitorLink(server: string, values: PageValues): Link {
           end();
         }, hangsAfterMs);
       // Where not even that file comes, the server is away and nothing is known of the network.
-      link ??= await goRound().catch(() => socket);
+      const chosen = link ?? (await goRound().catch(() => socket));
       if (mine !== turn) return;
+      link = chosen;
+      if (navigator.onLine) triedAt = Date.now();
       link.open(hello, {
         ...listener,
         onWelcome(welcome) {
           clearTimeout(timer);
           unanswered = patience - morePatience;
-          triedAt = 0;
+          triedAt = Infinity;
           listener.onWelcome(welcome);
         },
         onDown: end,
