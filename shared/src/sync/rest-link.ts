@@ -47,7 +47,7 @@ export function restLink(fetch: Fetch, url: string, clock: Clock = systemClock):
       cancel: () => undefined,
     };
     current = connection;
-    begin(connection, hello).catch((error) => fail(connection, error));
+    begin(connection, hello).catch((error) => giveUp(connection, error));
   }
 
   async function begin(connection: Connection, hello: Hello): Promise<void> {
@@ -100,12 +100,15 @@ export function restLink(fetch: Fetch, url: string, clock: Clock = systemClock):
 
   /** How long to wait where the server only asks for patience; anything else ends the connection. */
   function fail(connection: Connection, error: unknown): number {
+    const retryAfterMs = error instanceof CallFailed ? error.body.retryAfterMs : undefined;
+    if (retryAfterMs === undefined) giveUp(connection, error);
+    return retryAfterMs ?? 0;
+  }
+
+  function giveUp(connection: Connection, error: unknown): void {
     const body = error instanceof CallFailed ? error.body : undefined;
-    if (connection.token !== undefined && body?.retryAfterMs !== undefined)
-      return body.retryAfterMs;
     end(connection, body);
     if (!body && !(error instanceof LinkTimeout)) throw error;
-    return 0;
   }
 
   function end(connection: Connection, error?: ErrorBody): void {

@@ -145,6 +145,15 @@ test('it waits as long as the server asks it to', async () => {
   expect(heard.downs).toEqual([]);
 });
 
+test('a server that asks for patience before the welcome is told of, so that it is tried again', async () => {
+  const error = { code: 'tooMany', message: 'later', retryAfterMs: 60_000 };
+  far.refuseNext = { route: look, status: 429, body: { error } };
+  heard = openLink(link);
+  await eventually(() => expect(heard.downs).toEqual([error]));
+  expect(heard.welcomes).toEqual([]);
+  await opened();
+});
+
 test('a session that has ended takes it down with the reason', async () => {
   await opened();
   const error = { code: 'tokenExpired', message: 'over' };
