@@ -38,10 +38,19 @@ export function createThreads(parts: ThreadsParts): Threads {
     keeper.change({ threads: new Map(keeper.state.threads).set(id, change(thread)) });
   }
 
+  const lastSeqOf = (id: string) => keeper.state.conversations.get(id)?.lastSeq ?? 0;
+
+  /** What only lists heard of while a thread was loading was not asked for then. */
+  async function fillSince(id: string, lastSeq: number): Promise<void> {
+    const held = threadOf(id)?.messages.at(-1)?.seq ?? 0;
+    if (threadOf(id) && lastSeqOf(id) > Math.max(held, lastSeq)) await readAfter(id, held);
+  }
+
   async function read(id: string): Promise<void> {
     if (keeper.state.link !== 'online')
       return put(id, (thread) => ({ ...thread, isLoading: false }));
     put(id, (thread) => ({ ...thread, isLoading: true }));
+    const lastSeq = lastSeqOf(id);
     try {
       const [page] = await Promise.all([
         ask('listMessages', { conversationId: id, limit: storedPage }),
@@ -49,6 +58,7 @@ export function createThreads(parts: ThreadsParts): Threads {
       ]);
       isRead.set(id, true);
       await take(id, page, (thread) => withNewestPage(thread, page));
+      await fillSince(id, lastSeq);
     } catch (error) {
       put(id, (thread) => ({ ...thread, isLoading: false }));
       // The thread is read again once there is another link.
@@ -92,13 +102,17 @@ export function createThreads(parts: ThreadsParts): Threads {
     const before = thread?.messages[0]?.seq;
     if (!thread?.hasOlder || thread.isLoading || before === undefined) return;
     put(id, (held) => ({ ...held, isLoading: true }));
+    const lastSeq = lastSeqOf(id);
     try {
       const stored = await keeper.messages(id, { before, limit: storedPage });
       const hasMore = stored[0]?.seq !== 1;
       if (isWholePage(stored, before) || keeper.state.link !== 'online')
-        return put(id, (held) => withOlderPage(held, { messages: stored, hasMore }));
-      const page = await ask('listMessages', { conversationId: id, before, limit: storedPage });
-      await take(id, page, (held) => withOlderPage(held, page));
+        put(id, (held) => withOlderPage(held, { messages: stored, hasMore }));
+      else {
+        const page = await ask('listMessages', { conversationId: id, before, limit: storedPage });
+        await take(id, page, (held) => withOlderPage(held, page));
+      }
+      await fillSince(id, lastSeq);
     } catch (error) {
       put(id, (held) => ({ ...held, isLoading: false }));
       // The thread is read again once there is another link.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '../../src/model/conversation.ts';
+import type { Link } from '../../src/sync/link.ts';
 import { onlineClient } from './client.ts';
 import { eg, exampleId } from './example.ts';
 import { fakeClock, settle } from './fake-clock.ts';
@@ -66,6 +67,53 @@ test('an open thread that lists know to be behind is filled, to its end', async 
     Array.from({ length: 121 }, (_, at) => at + 1),
   );
 });
+
+/** Holds back the answers to `listMessages`, until it is told not to. */
+function holdPages(server: FakeServer) {
+  const link = server.link();
+  let letGo: () => void = () => undefined;
+  let held: Promise<void> | undefined;
+  const slow: Link = {
+    ...link,
+    async call(name, input, timeoutMs) {
+      const answer = await link.call(name, input, timeoutMs);
+      if (name === 'listMessages') await held;
+      return answer;
+    },
+  };
+  const hold = () => {
+    held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    return () => letGo();
+  };
+  return { link: slow, hold };
+}
+
+test.each(['openThread', 'loadOlder'] as const)(
+  'what lists hear of a thread while %s reads it is in it afterwards',
+  async (read) => {
+    const clock = fakeClock();
+    const server = new FakeServer(clock, { kind: 'agent', id: exampleId() });
+    const visitor = eg.visitor();
+    const { id } = server.start({ visitor, visitorId: visitor.id });
+    const author = { kind: 'visitor' as const, id: visitor.id };
+    for (let turn = 0; turn < 60; turn += 1) server.say(id, { author });
+    const { link, hold } = holdPages(server);
+    const { engine } = await onlineClient({ clock, server, link });
+    if (read === 'loadOlder') await engine.openThread(id);
+    const letGo = hold();
+    const reading = engine[read](id);
+    await settle();
+    sayUnheard(server, id, author);
+    letGo();
+    await reading;
+    await settle();
+    const thread = engine.state.threads.get(id);
+    expect(thread?.messages.at(-1)?.seq).toBe(61);
+    expect(thread?.isLoading).toBe(false);
+  },
+);
 
 test('a summary of what is not known here is completed soon, once for many', async () => {
   const { engine, server, clock, author } = await agent();
