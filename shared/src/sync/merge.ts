@@ -43,8 +43,19 @@ export function mergeConversation(
   if (!held) return come;
   const receipts = mergeReceipts(held.receipts, come.receipts);
   if (come.revision > held.revision) return { ...held, ...come, receipts };
-  return receipts === held.receipts ? held : { ...held, receipts };
+  const left = come.revision === held.revision ? leftOut(held, come) : null;
+  return receipts === held.receipts && !left ? held : { ...held, ...left, receipts };
 }
+
+/** What a summary of this revision had left out, where a whole one says it otherwise. */
+function leftOut(held: Conversation, come: Conversation): Partial<Conversation> | null {
+  const { visitor, context } = come;
+  if (!visitor || isAlike({ visitor, context: context ?? held.context }, held)) return null;
+  return context ? { visitor, context } : { visitor };
+}
+
+const isAlike = (one: Partial<Conversation>, other: Partial<Conversation>): boolean =>
+  JSON.stringify([one.visitor, one.context]) === JSON.stringify([other.visitor, other.context]);
 
 /** A summary of messages alone leaves out what they do not change, and says too little of what is not known here. */
 export const isWhole = (conversation: Conversation): boolean => conversation.visitor !== undefined;

@@ -50,6 +50,20 @@ test('lists hear of several at once, and what a summary leaves out stays as it w
   expect(batch.conversations?.map(({ id }) => id)).toEqual([whole.id, other.id]);
 });
 
+test('what a summary left out is taken from a whole one of the same revision, which then is kept', () => {
+  const visitor = eg.visitor({ name: 'Ada' });
+  const held = eg.conversation({ visitor, visitorId: visitor.id, context: { locale: 'de' } });
+  const { visitor: _, context: __, ...summary } = { ...held, revision: 2, lastSeq: 9 };
+  const whole = { ...summary, visitor: { ...visitor, name: 'Eve' }, context: { locale: 'fr' } };
+  const lists = { event: 'conversationsChanged' as const, body: { conversations: [summary] } };
+  const { state, batch } = apply(after([changed(held), lists]), [changed(whole)], 0);
+  expect(state.conversations.get(held.id)).toEqual(whole);
+  expect(batch.conversations).toEqual([whole]);
+  expect(apply(state, [changed(structuredClone(whole))], 0).batch.conversations ?? []).toEqual([]);
+  const { conversations } = after([lists], state);
+  expect(conversations.get(held.id)).toEqual(whole);
+});
+
 test('a summary that is late changes nothing, and one of what is not known here is not shown', () => {
   const held = { ...eg.conversation({ revision: 5, lastSeq: 5 }), visitor: eg.visitor() };
   const late = { ...held, revision: 4, lastSeq: 4 };
