@@ -13,6 +13,8 @@
 create function store_messages(batch json) returns json language plpgsql
   -- The arrays are small and every way into a table is an index; a plan made while tables were small must not stay.
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+  -- Whoever holds one conversation must not hold up all: the batch is then taken apart.
+  set lock_timeout = '250ms'
 as $$
 declare
   wanted uuid[];

@@ -11,6 +11,8 @@
 -- null at the very beginning.
 create function move_receipts(batch json) returns json language plpgsql
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+  -- Whoever holds one conversation must not hold up all: the batch is then taken apart.
+  set lock_timeout = '250ms'
 as $$
 declare
   answer json;

@@ -249,6 +249,7 @@ CREATE INDEX search_segments_starts ON public.search_segments USING btree (start
 CREATE INDEX sign_in_tries_expires ON public.sign_in_tries USING btree (expires_at);
 CREATE INDEX sites_changed ON public.sites USING btree (changed_xid, changed_n);
 CREATE INDEX tombstones_changed ON public.tombstones USING btree (changed_xid, changed_n);
+CREATE INDEX tombstones_visitor ON public.tombstones USING btree (visitor_id, changed_xid, changed_n);
 CREATE INDEX visitors_changed ON public.visitors USING btree (changed_xid, changed_n);
 CREATE INDEX visitors_site ON public.visitors USING btree (site_id);
 
@@ -271,6 +272,7 @@ CREATE OR REPLACE FUNCTION public.move_receipts(batch json)
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
  SET jit TO 'off'
+ SET lock_timeout TO '250ms'
 AS $function$
 declare
   answer json;
@@ -440,6 +442,7 @@ CREATE OR REPLACE FUNCTION public.store_messages(batch json)
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
  SET jit TO 'off'
+ SET lock_timeout TO '250ms'
 AS $function$
 declare
   wanted uuid[];

@@ -7,6 +7,7 @@ import { openBus } from './bus/open-bus.ts';
 import type { Config } from './config.ts';
 import { countTogether } from './conversations/count-together.ts';
 import { wakeParked } from './conversations/wake-parked.ts';
+import { atMost } from './core/at-most.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import type { Deskbell } from './core/deskbell.ts';
 import { Health } from './core/health.ts';
@@ -64,6 +65,9 @@ export type AppParts = {
   mostUnderWay?: number;
 };
 
+/** How long each part of an end may wait for the database or Redis, in ms. */
+const patienceMs = 2_000;
+
 /**
  * One running server. Everything it uses is an argument or made here; nothing is global.
  * @throws StartError where the port or host cannot be had
@@ -105,7 +109,10 @@ export async function startApp(parts: AppParts): Promise<App> {
   serveSockets(io, deskbell, config);
   tellMissed(io, servers.bus);
   announcePresence(deskbell, here);
-  const leaveServers = await joinServers(deskbell);
+  const leaveServers = await joinServers(deskbell).catch(async (error) => {
+    await servers.close();
+    throw error;
+  });
   await listen(http, config).catch(async (error) => {
     await leaveServers();
     await servers.close();
@@ -119,12 +126,13 @@ export async function startApp(parts: AppParts): Promise<App> {
     deskbell.health.stop();
     for (const stop of stops) stop();
     await drain(deskbell.underWay);
-    await keepLastSeen(deskbell);
+    // A database that hangs must not keep us.
+    await atMost(patienceMs, keepLastSeen(deskbell));
     fanOut.close();
     await hangUp();
-    await stopWatching();
-    await leaveServers();
-    await servers.close();
+    await atMost(patienceMs, stopWatching());
+    await atMost(patienceMs, leaveServers());
+    await atMost(patienceMs, servers.close());
     deskbell.presences.close();
   };
   return {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
@@ -11,7 +10,7 @@ const scarceMegabytes = 200;
 
 /** Looks whether the data folder can be written to and has room; null where nothing is kept in it. */
 export function diskProbe({ dataFolder, databaseUrl }: Config): Probe | null {
-  if (databaseUrl !== null && !existsSync(dataFolder)) return null;
+  if (databaseUrl !== null) return null;
   return async () => {
     await writeSomething(join(dataFolder, 'deskbell.probe'));
     const { bavail, bsize } = await statfs(dataFolder);

@@ -75,25 +75,50 @@ async function visitorHears(client: TestClient, count: number): Promise<void> {
   });
 }
 
-test('where the answer to a commit is lost, the retry finds the stored message', async () => {
+/** A server whose way to its database can be cut, and a visitor there. */
+async function besideCut() {
   const cut = await Cut.open(database.url);
   const db = openDatabase(cut.url, 4);
   const log = pino({ level: 'silent' });
   const app = await startApp({ config: eg.config(cut.url), db, log });
   const site = await createSite(db, eg.site());
-  const visitor = await connect(app.url, { protocol: 1, actor: 'visitor', site: site.key });
-  const { conversation } = await visitor.call('sendMessage', eg.message());
+  const hello = { protocol: 1, actor: 'visitor', site: site.key };
+  const visitor = await connect(app.url, hello);
+  return {
+    cut,
+    visitor,
+    join: (token: string | undefined) => connect(app.url, { ...hello, token }),
+    async [Symbol.asyncDispose]() {
+      visitor.close();
+      await app.close();
+      await db.destroy();
+      await cut.close();
+    },
+  };
+}
 
-  const message = eg.message({ conversationId: conversation.id });
+test('where the answer to a commit is lost, the retry finds the stored message', async () => {
+  await using scene = await besideCut();
+  const { cut, visitor } = scene;
+  const message = eg.message();
   cut.arm();
   const lost = await visitor.ask('sendMessage', message);
   expect(lost).toMatchObject({ ok: false, error: { code: 'unavailable' } });
   const retried = await visitor.call('sendMessage', message);
-  expect(retried.message).toMatchObject({ id: message.id, seq: 2 });
-  expect(seqs(await stored(visitor, conversation.id))).toEqual([1, 2]);
+  expect(retried.message).toMatchObject({ id: message.id, seq: 1 });
+  expect(seqs(await stored(visitor, retried.conversation.id))).toEqual([1]);
+});
 
-  visitor.close();
-  await app.close();
-  await db.destroy();
-  await cut.close();
+test('where the answer to a commit of many is lost, each is found stored, and the others hear of it', async () => {
+  await using scene = await besideCut();
+  const { cut, visitor } = scene;
+  const { conversation } = await visitor.call('sendMessage', eg.message());
+  const tab = await scene.join(visitor.welcome.token);
+  const message = eg.message({ conversationId: conversation.id });
+  cut.arm(message.id);
+  const { message: kept } = await visitor.call('sendMessage', message);
+  expect(kept).toMatchObject({ id: message.id, seq: 2 });
+  expect(seqs(await stored(visitor, conversation.id))).toEqual([1, 2]);
+  await tab.hears('conversationChanged', ({ conversation: heard }) => heard.lastSeq === 2);
+  tab.close();
 });

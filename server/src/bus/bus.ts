@@ -70,6 +70,11 @@ export class Bus {
     this.#gap = listener;
   }
 
+  /** Something others were about to say will not be said any more. */
+  missed(): void {
+    this.#gap();
+  }
+
   async open(): Promise<void> {
     await this.#carrier?.open({
       hear: (payload) => this.#hear(payload),
@@ -95,8 +100,12 @@ export class Bus {
 
   /** Says what is left to say, where it can be said, and hangs up. */
   async close(): Promise<void> {
+    // Once it fails there is nobody to say it to; trying on at once would be for ever.
     const said = async () => {
-      for (this.#send(); this.#sending; this.#send()) await this.#sending;
+      for (this.#send(); this.#sending; this.#send()) {
+        await this.#sending;
+        if (this.#isInTrouble) return;
+      }
     };
     await atMost(farewellMs, said());
     this.#isClosed = true;
@@ -125,7 +134,16 @@ export class Bus {
 
   #hear(payload: string): void {
     if (this.#isClosed || payload.startsWith(this.#mark)) return;
-    const [from, number, kind, body] = JSON.parse(payload);
+    try {
+      this.#take(JSON.parse(payload));
+    } catch (error) {
+      // Somebody else's words, or a newer release's: whatever they were to say is caught up instead.
+      this.#log.warn({ err: error }, 'what came from another server cannot be read');
+      this.#gap();
+    }
+  }
+
+  #take([from, number, kind, body]: [string, number, BusKind, unknown]): void {
     this.#heardFrom(from);
     const last = this.#heard.get(from) ?? number - 1;
     if (number <= last) return;

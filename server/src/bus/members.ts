@@ -94,5 +94,7 @@ export class Members {
     this.#heardAt.delete(serverId);
     this.#missed.delete(serverId);
     this.#onGone(serverId, how);
+    // It may have died between a commit and what it was to tell of it.
+    if (how === 'died') this.#parts.bus.missed();
   }
 }

@@ -1,5 +1,6 @@
 import type { Output } from '@deskbell/shared/up';
 import { findConversation } from '../conversations/store.ts';
+import { conversationChanged } from '../core/audience.ts';
 import type { Context } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { findMessage, toMessage } from './store.ts';
@@ -18,6 +19,8 @@ export async function storedBefore(
   if (row.author_id !== authorId) throw taken();
   const views = await findConversation(context.db, row.conversation_id);
   if (!views) throw taken();
+  // The first try may have died between its commit and what was to be told of it.
+  context.publish(...conversationChanged(views));
   return {
     message: toMessage(row),
     conversation: context.actor.kind === 'visitor' ? views.forVisitor : views.forAgents,

@@ -10,6 +10,9 @@ import { personOf } from './person.ts';
 /** Someone whose presence has changed, and whether this server has to keep that they left. */
 type Change = { who: Reader; hasLeftUs: boolean };
 
+/** How long after a failure the same is tried again, in ms. */
+const tryAgainMs = 1_000;
+
 /**
  * Tells whoever may care that someone came or went, and keeps when they were last seen. `here` reaches the clients of
  * this server: every server tells its own what it knows, so that none has the last word with what another knew before.
@@ -18,12 +21,15 @@ type Change = { who: Reader; hasLeftUs: boolean };
 export function announcePresence(deskbell: Deskbell, here: Publisher): void {
   let changes = new Map<string, Change>();
   const announceAll = () => {
-    const all = [...changes.values()];
+    const all = changes;
     changes = new Map();
-    announce(deskbell, all).then(
+    announce(deskbell, [...all.values()]).then(
       (publications) => here.publish(publications),
       (error: unknown) => {
-        deskbell.log.error({ err: error }, 'a change of presence was not announced');
+        deskbell.log.error({ err: error }, 'changes of presence are announced later');
+        if (changes.size === 0) deskbell.clock.after(tryAgainMs, announceAll);
+        // What has changed again meanwhile is newer.
+        changes = new Map([...all, ...changes]);
       },
     );
   };

@@ -33,5 +33,9 @@ export function arrivals(db: Database, feedEpoch: string): Arrivals {
     );
     return ids.map((id) => ({ visitor: found.get(id) ?? null, cursor }));
   }, limits);
-  return { siteOf: (key) => sites.add(key), welcome: (id) => welcomes.add(id) };
+  return {
+    // No key holds what Postgres cannot store; asked for, it would fail for all who ask with it.
+    siteOf: async (key) => (key.includes('\0') ? null : sites.add(key)),
+    welcome: (id) => welcomes.add(id),
+  };
 }

@@ -4,7 +4,7 @@ import { type AddressInfo, connect as connectTo, createServer, type Server } fro
 export class Cut {
   readonly url: string;
   #server: Server;
-  #isArmed = false;
+  #armedFor: string | null = null;
 
   private constructor(server: Server, url: string) {
     this.#server = server;
@@ -29,8 +29,8 @@ export class Cut {
         far.destroy();
       };
       near.on('data', (bytes) => {
-        if (cut.#isArmed && bytes.includes('commit')) {
-          cut.#isArmed = false;
+        if (cut.#armedFor !== null && bytes.includes(cut.#armedFor)) {
+          cut.#armedFor = null;
           isCutting = true;
         }
         far.write(bytes);
@@ -42,9 +42,9 @@ export class Cut {
     return cut;
   }
 
-  /** The answer to the next commit is lost, and its connection with it. */
-  arm(): void {
-    this.#isArmed = true;
+  /** The answer to the next commit, or to whatever says this, is lost, and its connection with it. */
+  arm(words = 'commit'): void {
+    this.#armedFor = words;
   }
 
   close(): Promise<void> {
