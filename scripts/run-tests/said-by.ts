@@ -42,6 +42,13 @@ export function saidBy(
   });
 }
 
-function killGroup({ pid }: ChildProcess): void {
-  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+/** Whoever else still holds the script's output, outside of its group, is not waited for. */
+function killGroup({ pid, stdout, stderr }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+  stdout?.destroy();
+  stderr?.destroy();
 }

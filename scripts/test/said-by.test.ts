@@ -17,3 +17,10 @@ test('a script that hangs, and what it started, are ended and do not count as in
   expect(isInTime).toBe(false);
   expect(text).toContain('It did not end within 1 s.');
 });
+
+test('a process of another group that holds the output is not waited for', async () => {
+  const quiet = `setTimeout(() => undefined, 5_000);`;
+  const script = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(quiet)}],
+    { stdio: 'inherit', detached: true }).unref(); process.disconnect();`;
+  expect((await saidBy(['-e', script], { withinMs: 500, graceMs: 200 })).isInTime).toBe(false);
+});
