@@ -184,3 +184,21 @@ test('lists see that a visitor writes and has stopped, never what; that an agent
   expect(onlooker.heardOf('typingShown')).toEqual([]);
   expect(JSON.stringify(onlooker.heard)).not.toContain('not yet sent');
 });
+
+test('whoever took part hears nothing more of a site they may not see any more', async () => {
+  const { visitor, agent, conversationId, site } = await talk(app);
+  const elsewhere = await app.site();
+  await app.db
+    .insertInto('agent_sites')
+    .values({ agent_id: agent.id, site_id: elsewhere.id })
+    .execute();
+  const back = await app.console(agent.token);
+  const jon = await agentOf(site.id);
+  const agentId = jon.welcome.agent?.id ?? '';
+  await jon.call('assignConversation', { conversationId, agentId });
+  const { message } = await say(visitor, conversationId, { text: 'not for everyone' });
+  await jon.hears('messageStored', (body) => body.message.id === message.id);
+  // A round trip of its own, behind whatever was sent to it before.
+  await back.call('readMe', {});
+  expect(JSON.stringify(back.heard)).not.toContain('not for everyone');
+});

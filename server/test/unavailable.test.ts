@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../src/db/open.ts';
+import { graceMs } from '../src/presence/presences.ts';
 import { startTestApp, type TestApp } from './app.ts';
 import { type DatabaseLine, openLine } from './database-line.ts';
 import { eg } from './example.ts';
-import { messagesOf, ring, say } from './scenes.ts';
+import { messagesOf, ring, say, talk } from './scenes.ts';
 
 let app: TestApp;
 let line: DatabaseLine;
@@ -98,4 +99,30 @@ test('a database that ended every connection is reached anew', async () => {
     .poll(async () => (await visitor.ask('listMessages', { conversationId })).ok)
     .toBe(true);
   expect((await say(visitor, conversationId)).message.seq).toBe(2);
+});
+
+test('who left while the database was away is said to have left once it is back', async () => {
+  const { visitor, agent } = await talk(app);
+  const id = visitor.welcome.visitor?.id;
+  const announced = (status: string) =>
+    agent.console
+      .heardOf('presenceChanged')
+      .filter((body) => body.who.id === id && body.status === status);
+  visitor.close();
+  await line.cut();
+  // The server has seen the socket close, and nobody can be looked up.
+  await expect
+    .poll(async () => {
+      app.clock.advance(graceMs);
+      return (await app.rest('GET /readyz')).status;
+    })
+    .toBe(503);
+  expect(announced('offline')).toEqual([]);
+  await line.mend();
+  await expect
+    .poll(() => {
+      app.clock.advance(1_000);
+      return announced('offline').length;
+    })
+    .toBe(1);
 });

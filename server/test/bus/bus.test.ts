@@ -121,3 +121,39 @@ test('past a bound what waits is dropped, and the others find that they missed s
   expect(gaps()).toBe(1);
   expect(heard.length).toBeLessThan(110);
 });
+
+test('a server ends also where whatever it has to say is refused at once', async () => {
+  const refusing: Carrier = {
+    open: async () => undefined,
+    send: async () => {
+      throw new Error('nothing is taken');
+    },
+    close: async () => undefined,
+  };
+  const bus = new Bus({ serverId: 'one', carrier: refusing, log: pino({ level: 'silent' }) });
+  await bus.open();
+  bus.peers.add('other');
+  bus.say('sessionEnded', { sessionId: 'never heard' });
+  await bus.close();
+});
+
+test('words that no server said are passed over, taken for a gap, and end nobody', async () => {
+  const log = pino({ level: 'silent' });
+  let ears: Ears | undefined;
+  const carrier: Carrier = {
+    open: async (given) => {
+      ears = given;
+    },
+    send: async () => undefined,
+    close: async () => undefined,
+  };
+  const bus = new Bus({ serverId: 'one', carrier, log });
+  let gaps = 0;
+  bus.onGap(() => {
+    gaps += 1;
+  });
+  bus.on('sessionEnded', ({ sessionId }) => sessionId.trim());
+  await bus.open();
+  for (const strange of ['hello', '7', '["other",1,"sessionEnded",{}]']) ears?.hear(strange);
+  expect(gaps).toBe(3);
+});

@@ -105,3 +105,20 @@ test('a message that the database refuses fails alone; those it shared a commit 
     expect(texts.slice(1)).toEqual(at === 2 ? [] : [`fine ${at}`]);
   }
 });
+
+test('whoever holds one conversation holds up no other', async () => {
+  const [held, free] = [await ring(app), await ring(app)];
+  await app.db.transaction().execute(async (holder) => {
+    await sql`select from conversations where id = ${held.conversationId} for update`.execute(
+      holder,
+    );
+    const waiting = say(held.visitor, held.conversationId);
+    // Answered while the other is still held: this transaction ends only after it.
+    await say(free.visitor, free.conversationId);
+    await free.visitor.call('markRead', { conversationId: free.conversationId, seq: 2 });
+    return { waiting };
+  });
+  await expect
+    .poll(async () => (await messagesOf(held.visitor, held.conversationId)).length)
+    .toBe(2);
+});
