@@ -11,6 +11,7 @@ const folders = [
   'widget',
   'desktop',
   'desktop/src/engine',
+  'desktop/test/electron-host',
   'scripts',
   'e2e',
   'bench',
