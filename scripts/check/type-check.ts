@@ -11,6 +11,8 @@ const folders = [
   'widget',
   'desktop',
   'desktop/src/engine',
+  'desktop/src/main',
+  'desktop/e2e',
   'desktop/test/electron-host',
   'scripts',
   'e2e',
