@@ -62,6 +62,7 @@ test('with the server away at the start the list comes from the cache', async ({
   await before.quit();
   await server.stop();
   const app = await desk.launch();
+  await app.console.list('mine').click();
   await expect(app.console.rows).toHaveCount(1);
   await expect(app.console.messages).toHaveText([question, answer]);
   await expect(app.console.page.getByText(app.console.words.link.offline)).toBeVisible();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Connection } from './connection.ts';
 import { switchesFor } from './switches.ts';
@@ -31,7 +32,7 @@ class Chromium extends EventEmitter {
 
   /** Answers where Playwright finds it. */
   async start(userDataDir: string, switches: ReadonlyMap<string, string>): Promise<string> {
-    mkdirSync(userDataDir, { recursive: true });
+    preferNoHistory(userDataDir);
     const program = process.env.ELECTRON_HOST_CHROMIUM ?? '/usr/bin/chromium';
     const child = spawn(program, switchesFor(switches, userDataDir), {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -136,4 +137,14 @@ function addressIn(child: ChildProcess): Promise<string> {
       reject(new Error(`Chromium did not start (exit ${code}):\n${said}`)),
     );
   });
+}
+
+/** A browser remembers what was typed into forms; Electron does not. */
+function preferNoHistory(userDataDir: string): void {
+  const folder = join(userDataDir, 'Default');
+  const path = join(folder, 'Preferences');
+  if (existsSync(path)) return;
+  mkdirSync(folder, { recursive: true });
+  const off = { profile_enabled: false, credit_card_enabled: false };
+  writeFileSync(path, JSON.stringify({ autofill: off, credentials_enable_service: false }));
 }
