@@ -96,6 +96,48 @@ test('replies written offline outlive a kill and go out once, in order', async (
   await expect(app.console.messages).toHaveText([question, ...replies]);
 });
 
+test('tabs and drafts are as they were after a kill', async ({ desk, people, server }) => {
+  const { email } = await server.agent('Mira');
+  const before = await desk.launch();
+  await before.console.signIn(email);
+  await askQuestion(people);
+  await accept(before);
+  await before.console.box.fill('Half a sentence');
+  await expect.poll(() => filesWith(desk.folder, ['Half a sentence']).length).toBeGreaterThan(0);
+  await before.kill();
+  const app = await desk.launch();
+  await expect(app.console.tabs).toHaveCount(1);
+  await expect(app.console.box).toHaveValue('Half a sentence');
+  await expect(app.console.messages).toHaveText([question]);
+});
+
+test('an engine that ends by itself is there again, with nothing lost', async ({
+  desk,
+  people,
+  server,
+}) => {
+  const { email } = await server.agent('Mira');
+  const app = await desk.launch();
+  await app.console.signIn(email);
+  const visitor = await askQuestion(people);
+  await accept(app);
+  await app.console.send(answer);
+  await expect(visitor.messages).toHaveText([question, answer]);
+  process.kill(await app.enginePid(), 'SIGKILL');
+  await visitor.send('Still there?');
+  await expect(app.console.messages).toHaveText([question, answer, 'Still there?']);
+  await app.console.send('Always.');
+  await expect(visitor.messages).toHaveText([question, answer, 'Still there?', 'Always.']);
+});
+
+test('a second start shows the window of the first and ends', async ({ desk, server }) => {
+  const app = await desk.launch();
+  await app.closeWindow();
+  await expect.poll(() => app.isShown()).toBe(false);
+  await app.startAgain(server.url);
+  await expect.poll(() => app.isShown()).toBe(true);
+});
+
 test('after signing out nothing of the agent or the visitors can be read from the disk', async ({
   desk,
   people,

@@ -32,10 +32,12 @@ export type EngineRoom = {
 export async function openEngineRoom(folder: string, tell: Tell): Promise<EngineRoom> {
   const store = await openWhenFree(join(folder, 'cache.db'), tellTrouble(tell));
   let running: Running | null = null;
+  let lastVersion = 0;
 
   async function stop(): Promise<void> {
     const stopped = running;
     running = null;
+    lastVersion = stopped?.told.all().version ?? lastVersion;
     await stopped?.engine.stop();
   }
 
@@ -43,7 +45,7 @@ export async function openEngineRoom(folder: string, tell: Tell): Promise<Engine
     async start(account) {
       if (running?.account.token === account.token) return running;
       await stop();
-      const told = createToldState((change) => tell('engineChanged', change));
+      const told = createToldState((change) => tell('engineChanged', change), lastVersion);
       const engine = newEngine({ account, store, tell });
       engine.subscribe(() => told.tell(engine.state));
       running = { account, engine, told };

@@ -11,18 +11,19 @@ export type ToldState = {
   all(): Change;
 };
 
-export function createToldState(onChange: (change: Change) => void): ToldState {
+/** @param version of what was told before, so that no change of an earlier engine is taken for one of this */
+export function createToldState(onChange: (change: Change) => void, version = 0): ToldState {
   let told = emptyState;
-  let version = 0;
+  let last = version;
   return {
     tell(state) {
       const patch = diffState(told, state);
-      if (!patch) return version;
+      if (!patch) return last;
       told = state;
-      version += 1;
-      onChange({ version, patch });
-      return version;
+      last += 1;
+      onChange({ version: last, patch });
+      return last;
     },
-    all: () => ({ version, patch: diffState(emptyState, told) ?? { values: {}, maps: {} } }),
+    all: () => ({ version: last, patch: diffState(emptyState, told) ?? { values: {}, maps: {} } }),
   };
 }

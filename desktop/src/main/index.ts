@@ -43,8 +43,11 @@ async function run(): Promise<void> {
     main?.reveal();
     tell('notificationOpened', { conversationId });
   });
-  const sessionFile = await openSessionFile(app.getPath('userData'), keyringSeal);
-  const { serverUrl: fixedServerUrl } = readSettings();
+  const { serverUrl: fixedServerUrl, acceptsWeakKeyring } = readSettings();
+  const seal = keyringSeal({ acceptsWeakKeyring });
+  const sessionFile = await openSessionFile(app.getPath('userData'), seal);
+  // Whoever cannot go on where they were leaves nothing to be read but what is not sent yet.
+  if (!sessionFile.current()) await engine.ask('forget', {});
   answerCalls(
     {
       ...shellHandlers({ engine, session: sessionFile, notifications, fixedServerUrl }),

@@ -8,21 +8,25 @@ export type Seal = {
   open(sealed: Buffer): Promise<string | null>;
 };
 
-export const keyringSeal: Seal = {
-  close: async (text) => ((await hasKeyring()) ? safeStorage.encryptStringAsync(text) : null),
-  async open(sealed) {
-    if (!(await hasKeyring())) return null;
-    try {
-      return (await safeStorage.decryptStringAsync(sealed)).result;
-    } catch (error) {
-      console.warn('the kept session cannot be opened', error);
-      return null;
-    }
-  },
-};
+export function keyringSeal({ acceptsWeakKeyring }: { acceptsWeakKeyring: boolean }): Seal {
+  async function hasKeyring(): Promise<boolean> {
+    if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
+    // Without a keyring Linux "encrypts" with a key that everybody knows.
+    const isWeak =
+      process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
+    return !isWeak || acceptsWeakKeyring;
+  }
 
-async function hasKeyring(): Promise<boolean> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
-  // Without a keyring Linux "encrypts" with a key that everybody knows.
-  return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
+  return {
+    close: async (text) => ((await hasKeyring()) ? safeStorage.encryptStringAsync(text) : null),
+    async open(sealed) {
+      if (!(await hasKeyring())) return null;
+      try {
+        return (await safeStorage.decryptStringAsync(sealed)).result;
+      } catch (error) {
+        console.warn('the kept session cannot be opened', error);
+        return null;
+      }
+    },
+  };
 }

@@ -12,6 +12,8 @@ const always: [string, string][] = [
   ['disable-domain-reliability', ''],
   ['disable-breakpad', ''],
   ['disable-default-apps', ''],
+  // So that a page that is granted a microphone gets one.
+  ['use-fake-device-for-media-stream', ''],
   // No bar that complains about --no-sandbox.
   ['test-type', ''],
   ['hide-crash-restore-bubble', ''],

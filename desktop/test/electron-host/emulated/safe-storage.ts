@@ -7,8 +7,8 @@ const key = pbkdf2Sync('peanuts', 'saltysalt', 1, 16, 'sha1');
 const start = Buffer.alloc(16, ' ');
 const mark = 'v10';
 
-/** `ELECTRON_HOST_KEYRING` says what the machine is like: the backend’s name, or `none`. */
-const backend = () => process.env.ELECTRON_HOST_KEYRING ?? 'gnome_libsecret';
+/** `ELECTRON_HOST_KEYRING` says what the machine is like; Playwright asks for no keyring, on Electron too. */
+const backend = () => process.env.ELECTRON_HOST_KEYRING ?? 'basic_text';
 const isAvailable = () => app.isReady() && backend() !== 'none';
 
 function seal(text: string): Buffer {
