@@ -57,7 +57,7 @@ test('without an agent the engine’s calls fail by themselves, not the app', as
 });
 
 test('a page of another origin, or of another window, is refused', async ({ desk }) => {
-  const { console: agent, electron } = await desk.launch();
+  const { electron } = await desk.launch();
   for (const url of ['data:text/html,<title>foreign</title>', 'app://deskbell/console/']) {
     const opened = electron.waitForEvent('window');
     await electron.evaluate(async ({ app, BrowserWindow }, target) => {
