@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { noConnection } from '../../e2e/fixtures/leaks.ts';
+import { setHidden } from '../../e2e/fixtures/looks-away.ts';
 import type { People } from '../../e2e/fixtures/test.ts';
 import type { VisitorPage } from '../../e2e/fixtures/visitor-page.ts';
 import { cachedTexts, filesWith } from './fixtures/cache-rows.ts';
@@ -43,6 +44,26 @@ test('with the window closed chats still arrive and are kept', async ({ desk, pe
   await expect.poll(() => app.isShown()).toBe(false);
   await visitor.send('Are you still there?');
   await expect.poll(() => cachedTexts(desk.folder)).toContain('Are you still there?');
+});
+
+test('a notification is shown while nobody looks, and a click on it leads to its chat', async ({
+  desk,
+  daemon,
+  people,
+  server,
+}) => {
+  const { email } = await server.agent('Mira');
+  const app = await desk.launch();
+  await app.console.signIn(email);
+  await app.closeWindow();
+  await setHidden(app.console.page, true);
+  await askQuestion(people);
+  await expect.poll(() => daemon.shown.map(({ body }) => body)).toEqual([question]);
+  expect(daemon.shown[0]?.actions).toContain('default');
+  daemon.click(question);
+  await expect.poll(() => app.isShown()).toBe(true);
+  await setHidden(app.console.page, false);
+  await expect(app.console.messages).toHaveText([question]);
 });
 
 test('with the server away at the start the list comes from the cache', async ({
@@ -109,6 +130,25 @@ test('tabs and drafts are as they were after a kill', async ({ desk, people, ser
   await expect(app.console.tabs).toHaveCount(1);
   await expect(app.console.box).toHaveValue('Half a sentence');
   await expect(app.console.messages).toHaveText([question]);
+});
+
+test('a page that crashes comes back with its tabs and drafts, and hears what came meanwhile', async ({
+  desk,
+  people,
+  server,
+}) => {
+  const { email } = await server.agent('Mira');
+  const app = await desk.launch();
+  await app.console.signIn(email);
+  const visitor = await askQuestion(people);
+  await accept(app);
+  await app.console.box.fill('Half a sentence');
+  await expect.poll(() => filesWith(desk.folder, ['Half a sentence']).length).toBeGreaterThan(0);
+  await app.crashPage();
+  await visitor.send('Still there?');
+  const text = 'document.body.innerText + (document.querySelector("textarea")?.value ?? "")';
+  await expect.poll(() => app.evaluateInPage(text)).toContain('Half a sentence');
+  await expect.poll(() => app.evaluateInPage(text)).toContain('Still there?');
 });
 
 test('an engine that ends by itself is there again, with nothing lost', async ({

@@ -1,14 +1,7 @@
 import { shell } from 'electron';
+import { isOpenable } from './openable-link.ts';
 
-const allowed = new Set(['https:', 'http:', 'mailto:', 'tel:']);
-
-/** What may be handed to the system to open; whatever else a visitor wrote is not. */
-export function isOpenable(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && allowed.has(url.protocol) && url.username === '' && url.password === '';
-}
-
-/** Opens a link outside the app. */
+/** Opens a link outside the app, where it is one that may be opened. */
 export async function openLink(url: string): Promise<void> {
   if (isOpenable(url)) await shell.openExternal(new URL(url).href);
 }

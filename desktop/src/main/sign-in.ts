@@ -2,6 +2,7 @@ import { signIn as signInCommand } from '@deskbell/shared/commands/sign-in';
 import { type ErrorBody, errorBody } from '@deskbell/shared/error';
 import { net } from 'electron';
 import { z } from 'zod';
+import { isServerUrl } from './server-url.ts';
 
 type Credentials = { serverUrl: string; email: string; password: string };
 type SignedIn = z.infer<typeof signInCommand.output>;
@@ -12,14 +13,6 @@ const unavailable: Answer = {
   ok: false,
   error: { code: 'unavailable', message: 'the server cannot be reached' },
 };
-
-/** A server must be spoken to in secret, unless it is on this machine. */
-export function isServerUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url) return false;
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
-}
 
 /** Asks the server for a session. */
 export async function askForSession({ serverUrl, ...credentials }: Credentials): Promise<Answer> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, type WebPreferences } from 'electron';
 import { startPage } from './protocol.ts';
+import { reviveAfterCrash } from './revive.ts';
 
 /** The only preferences a page of this app is ever made with. */
 export const safePreferences = (): WebPreferences => ({
@@ -40,6 +41,7 @@ export function openWindow(): MainWindow {
     event.preventDefault();
     window.hide();
   });
+  reviveAfterCrash(window.webContents, () => window.loadURL(startPage));
   void window.loadURL(startPage);
   return {
     window,
