@@ -16,7 +16,8 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  app: async ({ data }, use) => {
+  app: async ({ data }, use, info) => {
+    info.skip(process.platform !== 'linux', 'this host runs on Linux only');
     const app = await launchSample(data);
     await use(app);
     await app.close();

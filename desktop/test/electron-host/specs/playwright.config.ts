@@ -7,5 +7,4 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 30_000,
-  reporter: 'list',
 });
