@@ -20,12 +20,17 @@ test('after sleep a link that only looks alive is replaced within seconds', asyn
   const visitor = await people.visitor();
   await visitor.open();
   await visitor.send('Hello?');
-  await expect(app.console.rows).toHaveCount(1);
+  await app.console.open('Hello?');
+  await app.console.act('accept');
+  await app.console.send('Good morning.');
+  // Nothing is under way any more whose missing answer would give the dead link away.
+  await expect(visitor.state).toHaveText(visitor.words.read);
   way.stall();
   await visitor.send('Is anybody awake?');
   await tell(app, 'resume');
   // Without the wake the dead link would be noticed after 45 seconds.
-  await expect(app.console.rows).toContainText('Is anybody awake?', { timeout: 12_000 });
+  const both = ['Hello?', 'Good morning.', 'Is anybody awake?'];
+  await expect(app.console.messages).toHaveText(both, { timeout: 12_000 });
   await way.close();
 });
 

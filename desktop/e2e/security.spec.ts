@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { calls } from '../src/bridge/contract.ts';
 import { engineCalls } from '../src/bridge/engine-contract.ts';
 import type { Shell } from '../src/bridge/shell-wire.ts';
+import { filesWith } from './fixtures/cache-rows.ts';
 import { test } from './fixtures/test.ts';
 
 declare global {
@@ -165,14 +166,22 @@ test('the page can neither leave, nor open a window, nor reach the network, nor 
   await expect(page.getByLabel(agent.words.signIn.email)).toBeVisible();
 });
 
-test('where no keyring is, nobody stays signed in and nothing secret is written', async ({
+test('where no keyring is, nobody stays signed in and nothing is left to be read', async ({
   desk,
+  people,
   server,
 }) => {
   const { email } = await server.agent('Mira');
   const before = await desk.launch({ hasKeyring: false });
   await before.console.signIn(email);
+  const visitor = await people.visitor();
+  await visitor.open();
+  await visitor.send('Who can read this?');
+  await expect(before.console.rows).toHaveCount(1);
+  const found = () => filesWith(desk.folder, ['Who can read this?', email]).length;
+  await expect.poll(found).toBeGreaterThan(0);
   await before.quit();
   const app = await desk.launch({ hasKeyring: false });
   await expect(app.console.page.getByLabel(app.console.words.signIn.email)).toBeVisible();
+  await expect.poll(found).toBe(0);
 });
