@@ -31,6 +31,16 @@ const rules: Rule[] = [
       'calls from windows arrive in desktop/src/main/ipc.ts, which checks schema and sender.',
   },
   {
+    pattern: /\bipcRenderer\b/,
+    where: (path) => inProduct(path) && path !== 'desktop/src/preload.ts',
+    sentence: 'a page reaches the main process through desktop/src/preload.ts alone.',
+  },
+  {
+    pattern: /import \{[^}]*\bshell\b[^}]*\} from 'electron'/,
+    where: (path) => inProduct(path) && path !== 'desktop/src/main/open-link.ts',
+    sentence: 'links are opened by desktop/src/main/open-link.ts, which knows which may be.',
+  },
+  {
     pattern: /(?<!channel)\.postMessage\(|addEventListener\(\s*'message'/,
     where: (path) => path.startsWith('widget/src/') && path !== 'widget/src/door.ts',
     sentence:

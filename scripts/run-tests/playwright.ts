@@ -11,9 +11,9 @@ export type PlaywrightReport = {
 };
 
 /** @param browser the Chromium to test in */
-export async function runPlaywright(browser: string): Promise<Count> {
+export async function runPlaywright(browser: string, config: string): Promise<Count> {
   const { report, code } = await runReporting<PlaywrightReport>('playwright', (file) => ({
-    args: ['test', '--config', 'e2e/playwright.config.ts', '--reporter', 'list,json'],
+    args: ['test', '--config', config, '--reporter', 'list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, DESKBELL_TEST_BROWSER: browser },
   }));
   return countPlaywright(report, code);

@@ -37,6 +37,11 @@ test('what is unfinished, switched off, in the wrong door or too long is named w
   expect(
     problemsIn('desktop/src/main/window.ts', "import { ipcMain } from 'electron';"),
   ).toHaveLength(1);
+  expect(problemsIn('desktop/src/console/app.tsx', 'ipcRenderer.send(1)')).toHaveLength(1);
+  expect(problemsIn('desktop/src/preload.ts', 'ipcRenderer.send(1)')).toEqual([]);
+  const shell = "import { app, shell } from 'electron';";
+  expect(problemsIn('desktop/src/main/window.ts', shell)).toHaveLength(1);
+  expect(problemsIn('desktop/src/main/open-link.ts', shell)).toEqual([]);
   expect(problemsIn('server/src/a.ts', 'x\n'.repeat(301))[0]).toContain('has 301 lines');
   expect(problemsIn('server/src/a.ts', 'x\n'.repeat(300))).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import { createRoot } from 'react-dom/client';
-import { browserBridge } from '../bridge/browser.ts';
+import { openBridge } from '../bridge/open-bridge.ts';
 import { App } from './app.tsx';
 import { applyTheme, keptTheme } from './settings/theme.ts';
 import { openKept } from './state/kept.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
-const bridge = browserBridge();
+const bridge = openBridge();
 const kept = await openKept(bridge);
 applyTheme(keptTheme(kept));
 const ground = { bridge, kept, ...(await bridge.call('describe', {})) };

@@ -16,14 +16,20 @@ export type CacheOptions = {
   onTrouble?: (error: unknown) => void;
 };
 
+/** Another process has the cache. */
+export class AlreadyOpen extends Error {
+  override name = 'AlreadyOpen';
+}
+
 /**
  * Opens the cache at a path, or makes it. One process at a time may have it.
  *
- * @throws where another process has it, or where the disk does not give it
+ * @throws {AlreadyOpen} where another process has it; anything else where the disk does not give it
  */
 export function openCacheStore(path: string, options: CacheOptions = {}): CacheStore {
   const lock = openLock(lockOf(path));
-  if (!lock) throw new Error(`${path} is already open: only one Deskbell at a time may use it.`);
+  if (!lock)
+    throw new AlreadyOpen(`${path} is already open: only one Deskbell at a time may use it.`);
   // A cursor must never pass rows that went with a damaged file: the next start then asks for all of them.
   let isBehind = false;
   let isOpen = true;
