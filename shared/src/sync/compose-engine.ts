@@ -53,7 +53,9 @@ export function composeEngine(parts: EngineParts): Engine {
     onLevel(how) {
       connection.settle();
       reading.flush();
-      if (how !== 'again') threads.refresh(how === 'fresh');
+      if (how === 'again') return;
+      threads.refresh(how === 'fresh');
+      summaries.level();
     },
   });
   const summaries = createSummaries({

@@ -21,6 +21,9 @@ export type SummariesParts = {
 export function createSummaries(parts: SummariesParts) {
   const { keeper, timers } = parts;
   let isDue = false;
+  /** The visitor's messages by conversation: when the present was reached on this link, and last announced. */
+  let atLevel: ReadonlyMap<string, number> = new Map();
+  const announced = new Map<string, number>();
 
   function complete(): void {
     if (isDue) return;
@@ -38,24 +41,37 @@ export function createSummaries(parts: SummariesParts) {
     if (thread && !thread.isLoading && last !== undefined && last < lastSeq) parts.fill(id, last);
   }
 
+  /** How many of the visitor's messages are no news; catch-up may have brought the others before their event. */
+  function knownOf(id: string, told: DownEvent, before: State): number {
+    const held = before.conversations.get(id)?.visitorMessageCount;
+    const last = announced.get(id) ?? -1;
+    if (isByVisitor(told)) return Math.min(last, held ?? last);
+    if (held === undefined) return Number.POSITIVE_INFINITY;
+    // Fewer are held where one was taken back.
+    return before.isLevel ? Math.min(held, Math.max(last, atLevel.get(id) ?? held)) : held;
+  }
+
+  function announce(id: string, known: number): void {
+    const now = keeper.state.conversations.get(id);
+    if (!now || now.visitorMessageCount <= known) return;
+    announced.set(id, now.visitorMessageCount);
+    parts.onNews(now);
+  }
+
   return {
+    /** What is held now happened while there was no link, or before. */
+    level(): void {
+      const { conversations } = keeper.state;
+      atLevel = new Map([...conversations].map(([id, one]) => [id, one.visitorMessageCount]));
+    },
     /** After an event was applied to what was `before`. */
     note(told: DownEvent, before: State): void {
       if (before.me?.kind !== 'agent') return;
       const come = conversationsIn(told);
-      const heldOf = ({ id }: Conversation) => before.conversations.get(id);
-      const hasWritten = (one: Conversation) => {
-        const held = heldOf(one);
-        const isMore = held !== undefined && one.visitorMessageCount > held.visitorMessageCount;
-        return isMore || isByVisitor(told);
-      };
       if (told.event !== 'messageStored') for (const one of come) fillThread(one);
-      const isPart = (one: Conversation) => !isWhole(one) && !heldOf(one);
+      const isPart = (one: Conversation) => !isWhole(one) && !before.conversations.has(one.id);
       if (told.event === 'conversationsChanged' && come.some(isPart)) complete();
-      for (const one of come.filter(hasWritten)) {
-        const now = keeper.state.conversations.get(one.id);
-        if (now) parts.onNews(now);
-      }
+      for (const { id } of come) announce(id, knownOf(id, told, before));
     },
   };
 }

@@ -56,6 +56,44 @@ test('what agents write, other changes, and what catch-up tells are no news', as
   expect(news).toEqual([]);
 });
 
+test('what catch-up brought before lists heard of it is news once', async () => {
+  const { engine, server, clock, id, news, author } = await agent();
+  server.isPushing = false;
+  server.say(id, { author });
+  server.isPushing = true;
+  server.push({ event: 'changesMissed', body: { withinMs: 0 } });
+  await clock.advance(1);
+  expect(engine.state.conversations.get(id)?.visitorMessageCount).toBe(1);
+  expect(news).toEqual([]);
+  const conversations = [...server.conversations.values()];
+  const hear = () => server.push({ event: 'conversationsChanged', body: { conversations } });
+  const lastSeqs = () => news.map(({ lastSeq }) => lastSeq);
+  hear();
+  hear();
+  expect(lastSeqs()).toEqual([1]);
+  const message = server.messages[0] ?? eg.message();
+  server.push({ event: 'messageStored', body: { message, conversation: conversations[0] } });
+  expect(lastSeqs()).toEqual([1]);
+});
+
+test('what happened while away is no news afterwards, what comes then is, also after one was taken back', async () => {
+  const { engine, server, clock, id, news, author } = await agent();
+  server.say(id, { author });
+  server.cut();
+  server.say(id, { author });
+  await clock.advance(60_000);
+  expect(engine.state.conversations.get(id)?.visitorMessageCount).toBe(2);
+  const change = (part: Partial<Conversation>) => {
+    const conversations = [server.change(id, part)];
+    server.push({ event: 'conversationsChanged', body: { conversations } });
+  };
+  change({ tags: ['vip'] });
+  change({ visitorMessageCount: 1 });
+  expect(news).toHaveLength(1);
+  sayUnheard(server, id, author);
+  expect(news.map(({ visitorMessageCount }) => visitorMessageCount)).toEqual([1, 2]);
+});
+
 test('an open thread that lists know to be behind is filled, to its end', async () => {
   const { engine, server, id, author } = await agent();
   server.say(id, { author });
