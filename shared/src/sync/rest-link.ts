@@ -21,6 +21,9 @@ type Connection = {
   /** When the visitor did something, or something came, for the last time. */
   stirredAt: number;
   isLooking: boolean;
+  /** When the next look is due, and before when the server wants none. */
+  lookAt: number;
+  notBefore: number;
   cancel: () => void;
 };
 
@@ -44,6 +47,8 @@ export function restLink(fetch: Fetch, url: string, clock: Clock = systemClock):
       token: undefined,
       stirredAt: clock.now(),
       isLooking: false,
+      lookAt: Number.POSITIVE_INFINITY,
+      notBefore: 0,
       cancel: () => undefined,
     };
     current = connection;
@@ -69,28 +74,29 @@ export function restLink(fetch: Fetch, url: string, clock: Clock = systemClock):
 
   async function look(connection: Connection): Promise<void> {
     connection.isLooking = true;
-    let retryAfterMs = 0;
+    connection.lookAt = Number.POSITIVE_INFINITY;
     try {
       const told = await news.look();
       if (told.length > 0) connection.stirredAt = clock.now();
       tell(connection, told);
     } catch (error) {
-      retryAfterMs = fail(connection, error);
+      connection.notBefore = clock.now() + fail(connection, error);
     }
     connection.isLooking = false;
-    lookLater(connection, retryAfterMs);
+    lookLater(connection);
   }
 
-  /** The longer nothing happens, the longer the wait. */
-  function lookLater(connection: Connection, atLeastMs = 0): void {
+  /** The longer nothing happens, the longer the wait; a look that is due earlier stays. */
+  function lookLater(connection: Connection): void {
     if (connection !== current || connection.isLooking) return;
     const quietMs = clock.now() - connection.stirredAt;
     const waitMs = Math.min(Math.max(quietMs / 8, soonestMs), latestMs);
+    const chosenMs = waitMs * (0.9 + 0.2 * clock.random());
+    const lookAt = Math.max(clock.now() + chosenMs, connection.notBefore);
+    if (lookAt >= connection.lookAt) return;
+    connection.lookAt = lookAt;
     connection.cancel();
-    connection.cancel = clock.after(
-      Math.max(waitMs * (0.9 + 0.2 * clock.random()), atLeastMs),
-      () => void look(connection),
-    );
+    connection.cancel = clock.after(lookAt - clock.now(), () => void look(connection));
   }
 
   function tell(connection: Connection, told: readonly DownEvent[]): void {

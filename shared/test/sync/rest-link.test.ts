@@ -135,6 +135,26 @@ test('it looks often while people write, seldom while nothing happens, and often
   expect(await nextLook()).toBeLessThanOrEqual(2_200);
 });
 
+test('whoever types without a pause does not put off what it would hear', async () => {
+  await opened();
+  const before = looks.length;
+  for (let turn = 0; turn < 25; turn += 1) {
+    await link.call('showTyping', { conversationId, isTyping: true }, 1_000);
+    await clock.advance(100);
+  }
+  expect(looks.length).toBeGreaterThan(before);
+});
+
+test('what a visitor does meanwhile does not shorten the wait that the server asks for', async () => {
+  await opened();
+  const error = { code: 'tooMany', message: 'later', retryAfterMs: 60_000 };
+  far.refuseNext = { route: look, status: 429, body: { error } };
+  await nextLook();
+  await eventually(() => expect(clock.waiting).toBe(1));
+  await link.call('sendMessage', { id: 'm', text: 'Hello?' }, 1_000);
+  expect(await nextLook()).toBeGreaterThanOrEqual(55_000);
+});
+
 test('it waits as long as the server asks it to', async () => {
   await opened();
   const error = { code: 'tooMany', message: 'later', retryAfterMs: 60_000 };
