@@ -17,7 +17,9 @@ export type SearchTerms = {
 const shortestPrefix = 3;
 const shortestPart = 3;
 
-export function readSearch(typed: string): SearchTerms {
+export function readSearch(text: string): SearchTerms {
+  // A control character would end the question that the index is asked.
+  const typed = text.replaceAll(/\p{Cc}/gu, ' ');
   const terms = termsIn(typed);
   const isTyping = /\S$/.test(typed);
   const last = terms.at(-1);
@@ -31,7 +33,7 @@ export function readSearch(typed: string): SearchTerms {
   return {
     words: terms.length > 0 ? terms.map(asWord).join(' AND ') : null,
     parts: parts.size > 0 ? [...parts].join(' AND ') : null,
-    isIn: (folded) => terms.every(({ text }) => folded.includes(text)),
+    isIn: (folded) => terms.every((term) => folded.includes(term.text)),
   };
 }
 

@@ -28,6 +28,14 @@ test('finds messages that hold all words, in any order', async () => {
   expect(await find(store, 'parcel late')).toEqual(['late again: my parcel', 'the parcel is late']);
 });
 
+test.each(['late\0parcel', '\0parcel', 'parcel\0', '"late\0parcel"', 'parcel\x1b late', '\0'])(
+  'takes control characters for spaces (%j)',
+  async (text) => {
+    const store = await keep('nothing', 'a late parcel');
+    expect(await find(store, text)).toEqual(text === '\0' ? [] : ['a late parcel']);
+  },
+);
+
 test('takes the last word for the beginning of one, until a space ends it', async () => {
   const store = await keep('refunded', 'refund');
   expect(await find(store, 'refun')).toEqual(['refund', 'refunded']);
