@@ -25,9 +25,12 @@ export function watchAbsences(clients: readonly Client[]): { absences: Absence[]
   };
 }
 
-/** The largest share of all returns that fell into the same `windowMs`. */
+/**
+ * The largest share of all who left in the same `windowMs`: they knock elsewhere at once. When they are let in is up to
+ * how busy the machine is.
+ */
 export function largestShare(absences: readonly Absence[], windowMs: number): number {
-  const times = absences.map(({ to }) => to).sort((a, b) => a - b);
+  const times = absences.map(({ from }) => from).sort((a, b) => a - b);
   const most = times.reduce((largest, start, at) => {
     const end = times.findIndex((time) => time >= start + windowMs);
     return Math.max(largest, (end < 0 ? times.length : end) - at);
@@ -35,8 +38,8 @@ export function largestShare(absences: readonly Absence[], windowMs: number): nu
   return times.length === 0 ? 0 : most / times.length;
 }
 
-/** How long it took from the first return to the last, in ms. */
+/** How long it took from the first who left to the last, in ms. */
 export function spreadMs(absences: readonly Absence[]): number {
-  const times = absences.map(({ to }) => to);
+  const times = absences.map(({ from }) => from);
   return times.length === 0 ? 0 : Math.max(...times) - Math.min(...times);
 }

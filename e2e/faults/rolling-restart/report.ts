@@ -29,9 +29,9 @@ export function report({ clients, messages, absences, findings }: Restarts): Res
       seen: `the longest absence of ${all.length} was ${longest} ms`,
     },
     ...absences.map((of, server) => ({
-      name: `the clients of server ${server} come back spread out`,
+      name: `the clients of server ${server} leave spread out`,
       isSo: of.length > 0 && largestShare(of, windowMs) <= mostInWindow,
-      seen: `${of.length} came back within ${spreadMs(of)} ms, at most ${Math.round(100 * largestShare(of, windowMs))} % of them in the same ${windowMs} ms`,
+      seen: `${of.length} left within ${spreadMs(of)} ms, at most ${Math.round(100 * largestShare(of, windowMs))} % of them in the same ${windowMs} ms`,
     })),
     ...absences.map((of, server) => ({
       name: `the clients of server ${server} move once`,
