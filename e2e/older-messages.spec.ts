@@ -43,9 +43,8 @@ test('older messages come in above while what the visitor looks at stays, and a 
       (log, { oldest, scrollTop }) => {
         if (scrollTop !== undefined) log.scrollTop = scrollTop;
         const bubbles = [...log.querySelectorAll('.bubble')];
-        return bubbles
-          .find(({ textContent }) => textContent === oldest)
-          ?.getBoundingClientRect().top;
+        return bubbles.find(({ textContent }) => textContent === oldest)?.getBoundingClientRect()
+          .top;
       },
       { oldest, scrollTop },
     );
