@@ -44,12 +44,6 @@ export class OddNetwork {
     await closed;
   }
 
-  /** Ends every connection, as a network that changes does. */
-  cut(): void {
-    this.#http?.closeAllConnections();
-    this.#io?.disconnectSockets(true);
-  }
-
   #passes(request: IncomingMessage): boolean {
     this.asked.push(wayOf(request));
     return !this.holdsBack(request);
