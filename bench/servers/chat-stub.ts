@@ -34,7 +34,9 @@ export async function serveStub(keep: Keep, close: () => Promise<void>): Promise
   io.on('connection', (socket) => {
     const { actor } = socket.handshake.auth;
     const ownId = crypto.randomUUID();
-    socket.join(actor === 'agent' ? [rooms.agent(ownId), rooms.everySite] : rooms.visitor(ownId));
+    socket.join(
+      actor === 'agent' ? [rooms.agent(ownId, '*'), rooms.everySite] : rooms.visitor(ownId),
+    );
     socket.on('acceptConversation', ({ conversationId }, ack) => {
       all.set(conversationId, { visitor: conversationId, agentId: ownId });
       ack({ ok: true, value: {} });
@@ -46,7 +48,7 @@ export async function serveStub(keep: Keep, close: () => Promise<void>): Promise
       const body = stored({ id, conversationId, text, seq, author });
       const agentIds = parties.agentId === null ? [] : [parties.agentId];
       const to = { kind: 'takingPart' as const, siteId: 'the only', conversationId, agentIds };
-      io.to(agentIds.map(rooms.agent)).emit('messageStored', body);
+      io.to(agentIds.map((agentId) => rooms.agent(agentId, '*'))).emit('messageStored', body);
       io.to(rooms.visitor(parties.visitor)).emit('messageStored', body);
       fanOut.note({ event: 'messageStored', body: body as EventBody<'messageStored'>, to });
       ack({ ok: true, value: body });

@@ -88,7 +88,7 @@ async function besideCut() {
     cut,
     visitor,
     join: (token: string | undefined) => connect(app.url, { ...hello, token }),
-    async [Symbol.asyncDispose]() {
+    async close() {
       visitor.close();
       await app.close();
       await db.destroy();
@@ -98,7 +98,7 @@ async function besideCut() {
 }
 
 test('where the answer to a commit is lost, the retry finds the stored message', async () => {
-  await using scene = await besideCut();
+  const scene = await besideCut();
   const { cut, visitor } = scene;
   const message = eg.message();
   cut.arm();
@@ -107,10 +107,11 @@ test('where the answer to a commit is lost, the retry finds the stored message',
   const retried = await visitor.call('sendMessage', message);
   expect(retried.message).toMatchObject({ id: message.id, seq: 1 });
   expect(seqs(await stored(visitor, retried.conversation.id))).toEqual([1]);
+  await scene.close();
 });
 
 test('where the answer to a commit of many is lost, each is found stored, and the others hear of it', async () => {
-  await using scene = await besideCut();
+  const scene = await besideCut();
   const { cut, visitor } = scene;
   const { conversation } = await visitor.call('sendMessage', eg.message());
   const tab = await scene.join(visitor.welcome.token);
@@ -121,4 +122,5 @@ test('where the answer to a commit of many is lost, each is found stored, and th
   expect(seqs(await stored(visitor, conversation.id))).toEqual([1, 2]);
   await tab.hears('conversationChanged', ({ conversation: heard }) => heard.lastSeq === 2);
   tab.close();
+  await scene.close();
 });
