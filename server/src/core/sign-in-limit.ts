@@ -38,7 +38,8 @@ export class SignInLimit {
     if (over.length > 0) {
       const freeAt = Math.max(...over.map(({ expires_at }) => expires_at.getTime()));
       throw new Refusal('tooMany', 'too many failed sign-ins', {
-        retryAfterMs: freeAt - now.getTime(),
+        // The window may have been opened by a try a moment younger than this one.
+        retryAfterMs: Math.min(freeAt - now.getTime(), windowMs),
       });
     }
     return {
